@@ -1,0 +1,67 @@
+import { EventSchema } from '../schema/event-schema';
+import type { SchemaSource } from '../schema/standard-schema';
+import { definitionErrors } from './errors';
+import type { CreateOptions, DefinedVersion, NamedEvent } from './event-definition';
+import type { FunctionStep, StepFunction, StepOptions } from './step';
+
+/**
+ * Starts the definition of an event type: its name, then its versions in order.
+ *
+ * @example
+ * ```ts
+ * const StockReserved = defineEvent('StockReserved')
+ *   .version(1, z.object({ sku: z.string(), qty: z.int().positive() }))
+ *   .version(2, z.object({ sku: z.string(), quantity: z.int().positive() }))
+ *   .upcast(({ sku, qty }) => ({ sku, quantity: qty }));
+ *
+ * const event = StockReserved.create({ sku: 'A-1', quantity: 3 });
+ * ```
+ */
+export function defineEvent<const Name extends string>(eventType: Name): NamedEvent<Name> {
+  return new Definition(eventType, []) as unknown as NamedEvent<Name>;
+}
+
+/** One class behind all types of the builder: which calls are open is the compiler's business, and the registry checks it again. */
+class Definition {
+  constructor(
+    readonly eventType: string,
+    readonly versions: readonly DefinedVersion[],
+  ) {
+    Object.freeze(this);
+  }
+
+  version(version: number, source: SchemaSource): Definition {
+    return new Definition(this.eventType, [
+      ...this.versions,
+      { schema: new EventSchema(this.eventType, version, source) },
+    ]);
+  }
+
+  upcast(run: StepFunction, options: StepOptions = {}): Definition {
+    return this.#withLast({ upcast: functionStep(run, options) });
+  }
+
+  downcast(run: StepFunction, options: StepOptions = {}): Definition {
+    return this.#withLast({ downcast: functionStep(run, options) });
+  }
+
+  create(payload: unknown, { metadata, eventId = crypto.randomUUID() }: CreateOptions = {}) {
+    const schema = this.versions.at(-1)?.schema;
+    if (schema === undefined)
+      throw new TypeError(`${this.eventType} has no version yet: call .version(1, schema) first`);
+    const { eventType } = this;
+    const issues = schema.issuesOf(payload);
+    if (issues) throw definitionErrors.failure('INVALID_PAYLOAD', { eventType, to: schema.version, issues, eventId });
+    return { eventType, eventVersion: schema.version, payload, ...(metadata && { metadata }), eventId };
+  }
+
+  #withLast(step: Pick<DefinedVersion, 'upcast' | 'downcast'>): Definition {
+    const last = this.versions.at(-1);
+    if (last === undefined) throw new TypeError(`${this.eventType} has no version yet: call .version(1, schema) first`);
+    return new Definition(this.eventType, [...this.versions.slice(0, -1), { ...last, ...step }]);
+  }
+}
+
+export function functionStep(run: StepFunction, { scope = 'payload', reason }: StepOptions): FunctionStep {
+  return { run, scope, ...(reason !== undefined && { reason }) };
+}

@@ -1,0 +1,91 @@
+/** The schema itself, or the one that a function makes. ArkType's schemas are functions too, so the schema is looked for first. */
+type SchemaIn<S> = S extends { readonly '~standard': unknown } ? S : S extends () => infer Made ? Made : never;
+
+type TypesOf<S> =
+  SchemaIn<S> extends { readonly '~standard': { readonly types?: infer Types } } ? NonNullable<Types> : never;
+
+/** The wire form, JSON in and JSON out: a schema's input type. */
+export type PayloadOf<S> = TypesOf<S> extends { readonly input: infer Input } ? Input : never;
+
+/** What JSON text can hold, as loosely as TypeScript can say it without walking the type. */
+type JsonLike =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly JsonLike[]
+  | { readonly [key: string]: JsonLike };
+
+/** The parts of a type that JSON cannot hold. Interfaces lack the index signature that the quick test wants, so they are walked. */
+type NotJsonIn<T> = 0 extends 1 & T
+  ? never
+  : unknown extends T
+    ? never
+    : T extends JsonLike
+      ? never
+      : T extends readonly (infer Item)[]
+        ? NotJsonIn<Item>
+        : T extends
+              | bigint
+              | symbol
+              | ((...parameters: never[]) => unknown)
+              | (abstract new (
+                  ...parameters: never[]
+                ) => unknown)
+          ? T
+          : T extends
+                | { readonly toISOString: unknown }
+                | { readonly size: number; readonly has: unknown }
+                | PromiseLike<unknown>
+            ? T
+            : T extends object
+              ? { [Key in keyof T]-?: NotJsonIn<T[Key]> }[keyof T]
+              : T;
+
+/** The compiler's message for a schema whose payload is no JSON: give dates and big integers as strings. */
+export interface PayloadMustBeJson<Found> {
+  readonly 'a payload is JSON: give this as a string': Found;
+}
+
+/** The compiler's message for a schema whose payload is a string, a list or another value without properties. */
+export interface PayloadMustBeAnObject<Found> {
+  readonly 'a payload is an object with properties': Found;
+}
+
+/** The compiler's message for a schema that makes another type of what it reads: transform after reading, brand with `.brand<Name, 'inout'>()`. */
+export interface SchemaMustNotChangeTheType<Input, Output> {
+  readonly 'what is read must be what is stored': { readonly input: Input; readonly output: Output };
+}
+
+/** The compiler's message for something that is neither a schema nor a function that makes one. */
+export interface SchemaMustFollowStandardSchema {
+  readonly 'a schema is a Standard Schema, or a function that returns one': never;
+}
+
+/** The schema where its payload may be stored; the reason where it may not. */
+export type WireSchema<S> = [TypesOf<S>] extends [never]
+  ? SchemaMustFollowStandardSchema
+  : TypesOf<S> extends { readonly input: infer Input; readonly output: infer Output }
+    ? [NotJsonIn<Input>] extends [never]
+      ? [Input] extends [Output]
+        ? [Input] extends [object]
+          ? Input extends readonly unknown[]
+            ? PayloadMustBeAnObject<Input>
+            : S
+          : unknown extends Input
+            ? S
+            : PayloadMustBeAnObject<Input>
+        : SchemaMustNotChangeTheType<ChangedInput<Input, Output>, ChangedOutput<Input, Output>>
+      : PayloadMustBeJson<NotJsonIn<Input>>
+    : SchemaMustFollowStandardSchema;
+
+/** The members that changed, so that the message names them and not the whole payload. */
+type ChangedKeys<Input, Output> = {
+  [Key in keyof Input]-?: Key extends keyof Output ? ([Input[Key]] extends [Output[Key]] ? never : Key) : never;
+}[keyof Input];
+
+type ChangedInput<Input, Output> = Input extends object ? Pick<Input, ChangedKeys<Input, Output>> : Input;
+type ChangedOutput<Input, Output> = Input extends object
+  ? Pick<Output, ChangedKeys<Input, Output> & keyof Output>
+  : Output;

@@ -1,0 +1,42 @@
+export { defineEvent } from './definition/define-event';
+export type {
+  AnyEventDefinition,
+  CreateOptions,
+  EventDefinition,
+  NamedEvent,
+  NeedsUpcast,
+  UpcastEventDefinition,
+} from './definition/event-definition';
+export type { EventShape } from './definition/event-shape';
+export type { StepContext, StepEvent, StepEventResult, StepFunction, StepOptions } from './definition/step';
+export { type ErrorFields, EvolventError, isEvolventError } from './errors/evolvent-error';
+export type { JsonObject, JsonValue } from './event/json';
+export type { CurrentMessage, EventMessage, StoredAs } from './event/message';
+export type { NewEvent } from './event/new-event';
+export type { CurrentEvent, EventEnvelope, StoredEvent } from './event/stored-event';
+export { EventSchemaRegistry, type UpcastOptions, type UpcastResult } from './registry/event-schema-registry';
+export type { EventSchemaRegistryBuilder } from './registry/registry-builder';
+export type { RegistryProblem } from './registry/registry-problem';
+export type { CurrentEventOf, NewEventOf, UntypedEventShape } from './registry/registry-types';
+export type { StreamOptions, UpcastStream } from './registry/upcast-stream';
+export type { ChainOptions, MessageInVersion, UpcasterChain, Validation } from './registry/upcaster-chain';
+export type { SchemaIssue, SchemaSource, StandardSchema } from './schema/standard-schema';
+export type { CurrentEvents } from './store/current-events';
+export { EventStore, type EventStoreOptions, type TypedReadOptions } from './store/event-store';
+export type {
+  AdapterCapabilities,
+  AppendOptions,
+  AppendResult,
+  EventStoreAdapter,
+  EventToAppend,
+  EventTypeFilter,
+  ExpectedSequence,
+  PageOptions,
+  Pages,
+  ReadAllOptions,
+  ScanOptions,
+  StreamRange,
+} from './store/event-store-adapter';
+export type { EventsTableResult, Finding } from './store/finding';
+export { type InMemoryOptions, inMemoryAdapter } from './store/in-memory-adapter';
+export { type EventLayout, inMetadata, jsonText, nameSuffix, none, padded, prefixed, rest } from './store/layout';

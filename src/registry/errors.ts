@@ -1,0 +1,141 @@
+import { errorCatalogue } from '../errors/catalogue';
+import type { ErrorFields } from '../errors/evolvent-error';
+import { placeOf } from '../errors/place';
+import { reasonOf, say, sayList } from '../errors/say';
+import { issueText } from '../schema/issue-text';
+import type { SchemaIssue } from '../schema/standard-schema';
+import type { RegistryProblem } from './registry-problem';
+
+interface StepFields extends ErrorFields {
+  readonly eventType: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const stepText = ({ eventType, from, to }: StepFields) => `${eventType} v${from} -> v${to}`;
+const stepName = ({ from, to }: StepFields) => (from < to ? `upcast of v${to}` : `downcast of v${from}`);
+
+export const registryErrors = errorCatalogue({
+  REGISTRY_INVALID: {
+    meaning:
+      'The event types that were registered do not make whole chains. All problems are in the one error: `fields.problems` has each with its event type, versions and remedy.',
+    explain: ({ problems }: { readonly problems: readonly RegistryProblem[] }) =>
+      [
+        `The registry has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:`,
+        ...problems.map((problem) => `  - ${problem.text} ${problem.remedy}`),
+      ].join('\n'),
+    remedy: 'Repair all of them: a registry is built whole or not at all.',
+  },
+  BUILDER_CLOSED: {
+    meaning: 'A builder was used after `build()`. The registry that it made is immutable.',
+    explain: ({ call }: { readonly call: string }) => `${call} was called on a builder that is closed.`,
+    remedy: 'Register everything before build(), or start another builder.',
+  },
+  UNKNOWN_EVENT_TYPE: {
+    meaning: 'The registry has no event type of that name, or `pick` left it out.',
+    explain: ({
+      eventType,
+      known,
+      leftOut,
+      ...place
+    }: ErrorFields & { readonly known: readonly string[]; readonly leftOut: boolean }) =>
+      leftOut
+        ? `The event type ${eventType}${placeOf(place)} was left out of this registry by pick().`
+        : `The event type ${say(eventType)}${placeOf(place)} is not registered. Registered: ${sayList(known) || 'none'}.`,
+    remedy: ({ leftOut }: { readonly leftOut?: boolean }) =>
+      leftOut
+        ? 'Add its name to pick(), or read with upcastStream() or an EventStore, which skip what was left out and count it.'
+        : "Register it, or deploy the code that knows it; to skip and count such events say onUnknownType: 'ignore'.",
+  },
+  UNKNOWN_EVENT_VERSION: {
+    meaning: 'The event type has no such version.',
+    explain: ({ eventType, to, known }: ErrorFields & { readonly known: readonly number[] }) =>
+      `${eventType} has no version ${say(to)}. Its versions: ${known.join(', ')}.`,
+    remedy: 'Ask for one of its versions: getVersions() lists them.',
+  },
+  INVALID_MESSAGE: {
+    meaning: 'What was to be upcast is no message: it needs a text `eventType` and a `payload`.',
+    explain: ({ found, field, ...place }: ErrorFields & { readonly field: string; readonly found: unknown }) =>
+      `The message${placeOf(place)} cannot be read: ${field} is ${say(found)}.`,
+    remedy: 'Map the envelope before upcasting: { eventType, eventVersion, payload, ...rest }.',
+  },
+  INVALID_EVENT_VERSION: {
+    meaning:
+      'A version is a positive integer, or absent, which means 1. Zero, negative, fractional, null or text is never read as 1.',
+    explain: ({ eventType, found, ...place }: ErrorFields & { readonly found: unknown }) =>
+      `The version of ${eventType}${placeOf(place)} is ${say(found)}, not a positive integer.`,
+    remedy: 'Find out which release wrote it and map its version where the envelope is read.',
+  },
+  EVENT_VERSION_TOO_NEW: {
+    meaning: 'An event was written by newer code than this. It never passes as current.',
+    explain: ({ eventType, from, to, ...place }: StepFields) =>
+      `${eventType} v${from}${placeOf(place)} is newer than this code, which knows up to v${to}.`,
+    remedy:
+      "Deploy the code that knows it before the code that writes it; to skip and count such events say onNewerVersion: 'ignore'.",
+  },
+  INVALID_STORED_PAYLOAD: {
+    meaning:
+      'An event does not fit the schema of the version that it is stored in. Asked for with `validate: "input-and-output"`.',
+    explain: (fields: ErrorFields & { readonly issues: readonly SchemaIssue[] }) =>
+      `${fields.eventType} v${fields.from}${placeOf(fields)} does not fit its own schema: ${issueText(fields.issues)}.`,
+    remedy:
+      'Find out which release wrote it; repair the stored event with a rewrite, or the schema if it never was that strict.',
+  },
+  PAYLOAD_NOT_JSON: {
+    meaning:
+      'A payload or metadata is not JSON: it holds a Date, a class instance, a function, a `__proto__` key, itself, or is no object.',
+    explain: ({
+      eventType,
+      from,
+      path,
+      reason,
+      ...place
+    }: ErrorFields & { readonly path: string; readonly reason: string }) =>
+      `${eventType}${from === undefined ? '' : ` v${from}`}${placeOf(place)} is not JSON at ${path}: ${reason}.`,
+    remedy: 'Give the parsed JSON of the message: chains work on the wire form.',
+  },
+  UPCASTER_THREW: {
+    meaning: 'A step threw an error. `cause` has it.',
+    explain: ({ cause, ...fields }: StepFields) => `${stepText(fields)} failed${placeOf(fields)}: ${reasonOf(cause)}.`,
+    remedy: (fields: StepFields) =>
+      `Repair the ${stepName(fields)}: it has to work for every event that was ever valid as v${fields.from}.`,
+  },
+  UPCASTER_RETURNED_NOTHING: {
+    meaning: 'A step returned nothing, or something that is no object: a forgotten `return`, most often.',
+    explain: ({ found, ...fields }: StepFields) => `${stepText(fields)} returned ${say(found)}${placeOf(fields)}.`,
+    remedy: (fields: StepFields) => `Return the new payload from the ${stepName(fields)}.`,
+  },
+  UPCASTER_RETURNED_PROMISE: {
+    meaning: 'A step returned a Promise. Steps are synchronous.',
+    explain: (fields: StepFields) => `${stepText(fields)} returned a Promise${placeOf(fields)}.`,
+    remedy: (fields: StepFields) =>
+      `Make the ${stepName(fields)} synchronous: what needs I/O or other events belongs in a rewrite of the stored events.`,
+  },
+  UPCASTER_RETURNED_WRONG_SHAPE: {
+    meaning:
+      'The result of a step is not JSON, or a step with `{ scope: "event" }` changed what it may not: the type, the version, or a field that is neither payload nor metadata.',
+    explain: ({ path, reason, ...fields }: StepFields) =>
+      `${stepText(fields)} returned a wrong result${placeOf(fields)}: ${path}: ${reason}.`,
+    remedy: (fields: StepFields) =>
+      `Return JSON from the ${stepName(fields)}; with { scope: 'event' } return { payload, metadata } and leave type and version alone.`,
+  },
+  UPCAST_RESULT_INVALID: {
+    meaning:
+      'The result of the steps does not fit the schema of the version that they lead to. `fields.issues` has all issues of the schema.',
+    explain: (fields: StepFields & { readonly issues: readonly SchemaIssue[] }) =>
+      `${stepText(fields)}${placeOf(fields)} gave a payload that v${fields.to} refuses: ${issueText(fields.issues)}.`,
+    remedy: "Repair the steps between the two versions; validate: 'every-step' names the one that is wrong.",
+  },
+  DOWNCAST_NOT_DECLARED: {
+    meaning: 'The way back to an older version was asked for, and a step on it has no downcast.',
+    explain: ({ missing, ...fields }: StepFields & { readonly missing: readonly string[] }) =>
+      `${stepText(fields)} is not declared: no downcast ${missing.join(', ')}.`,
+    remedy: 'Declare the missing downcasts, or read the event in its newer version.',
+  },
+  STABLE_ID_WITHOUT_IDENTITY: {
+    meaning: 'A step asked for `stableId` on an event that has neither an event id nor a stream and sequence number.',
+    explain: ({ name, ...fields }: StepFields & { readonly name: string }) =>
+      `${stepText(fields)} asked for the stable id ${say(name)} of an event without an identity.`,
+    remedy: 'Upcast a message that carries eventId, or streamId and sequenceNumber.',
+  },
+});

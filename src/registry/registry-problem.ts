@@ -1,0 +1,20 @@
+/** One structural problem of the event types that a registry was to be built from. */
+export interface RegistryProblem {
+  readonly rule:
+    | 'invalid-event-type'
+    | 'invalid-version'
+    | 'invalid-schema'
+    | 'invalid-step'
+    | 'duplicate-event-type'
+    | 'duplicate-version'
+    | 'duplicate-step'
+    | 'missing-version'
+    | 'missing-upcast'
+    | 'jump'
+    | 'wrong-direction'
+    | 'step-without-schema';
+  readonly eventType: string;
+  readonly versions: readonly number[];
+  readonly text: string;
+  readonly remedy: string;
+}

@@ -1,0 +1,49 @@
+import type { StepContext } from '../definition/step';
+import type { JsonObject } from '../event/json';
+import type { EventMessage } from '../event/message';
+import { registryErrors } from './errors';
+import { stableId } from './stable-id';
+
+/** What the envelope of a message says of the event's identity and place, as far as it says it. */
+export interface EventPlace {
+  readonly streamId?: string;
+  readonly sequenceNumber?: number;
+  readonly eventId?: string;
+}
+
+/** A message whose envelope is looked into for what a stored event would have. */
+export type Envelope = EventMessage & {
+  readonly streamId?: unknown;
+  readonly sequenceNumber?: unknown;
+  readonly eventId?: unknown;
+  readonly recordedAt?: unknown;
+  readonly metadata?: unknown;
+  readonly storedAs?: unknown;
+};
+
+export function placeIn(message: Envelope): EventPlace {
+  const { streamId, sequenceNumber, eventId } = message;
+  return {
+    ...(typeof streamId === 'string' && { streamId }),
+    ...(typeof sequenceNumber === 'number' && { sequenceNumber }),
+    ...(typeof eventId === 'string' && { eventId }),
+  };
+}
+
+export function stepContext(message: Envelope, from: number, to: number, metadata: JsonObject): StepContext {
+  const place = placeIn(message);
+  const { eventType, recordedAt } = message;
+  return {
+    eventType,
+    from,
+    to,
+    ...place,
+    ...(typeof recordedAt === 'string' && { recordedAt }),
+    metadata,
+    stableId(name) {
+      const id = stableId(place, name);
+      if (id === undefined) throw registryErrors.failure('STABLE_ID_WITHOUT_IDENTITY', { eventType, from, to, name });
+      return id;
+    },
+  };
+}

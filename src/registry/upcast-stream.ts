@@ -1,0 +1,61 @@
+import { isEvolventError } from '../errors/evolvent-error';
+import type { EventMessage } from '../event/message';
+import type { Validation } from './upcaster-chain';
+
+export interface StreamOptions {
+  /** Default: `'output'`. */
+  readonly validate?: Validation;
+  /** What happens to an event whose type the registry does not know. Default: `'error'`. */
+  readonly onUnknownType?: 'error' | 'ignore';
+  /** What happens to an event that newer code wrote. Default: `'error'`. */
+  readonly onNewerVersion?: 'error' | 'ignore';
+}
+
+export interface UpcastStream<Event> extends AsyncIterable<Event> {
+  /** How many events were skipped so far, by event type. */
+  readonly skipped: ReadonlyMap<string, number>;
+}
+
+/** What a stream needs of a registry. */
+export interface Upcaster {
+  leftOut(eventType: string): boolean;
+  upcast(message: EventMessage, options?: { readonly validate?: Validation }): unknown;
+}
+
+/** The message in its latest version, or undefined where a policy skips it. */
+export function upcastOrSkip(registry: Upcaster, message: EventMessage, options: StreamOptions): unknown {
+  try {
+    return registry.upcast(message, options.validate === undefined ? undefined : { validate: options.validate });
+  } catch (error) {
+    if (isSkipped(registry, error, message, options)) return undefined;
+    throw error;
+  }
+}
+
+function isSkipped(registry: Upcaster, error: unknown, { eventType }: EventMessage, options: StreamOptions): boolean {
+  if (isEvolventError(error, 'UNKNOWN_EVENT_TYPE'))
+    return options.onUnknownType === 'ignore' || registry.leftOut(eventType);
+  return isEvolventError(error, 'EVENT_VERSION_TOO_NEW') && options.onNewerVersion === 'ignore';
+}
+
+export function countSkipped(skipped: Map<string, number>, eventType: string): void {
+  skipped.set(eventType, (skipped.get(eventType) ?? 0) + 1);
+}
+
+export function upcastStream<Event>(
+  registry: Upcaster,
+  messages: Iterable<EventMessage> | AsyncIterable<EventMessage>,
+  options: StreamOptions,
+): UpcastStream<Event> {
+  const skipped = new Map<string, number>();
+  return {
+    skipped,
+    async *[Symbol.asyncIterator]() {
+      for await (const message of messages) {
+        const event = upcastOrSkip(registry, message, options);
+        if (event === undefined) countSkipped(skipped, message.eventType);
+        else yield event as Event;
+      }
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** A JSON Schema as far as it is read here: true, false, or keywords. */
+export type JsonSchemaNode = boolean | { readonly [keyword: string]: unknown };
+
+export function isSchemaNode(value: unknown): value is JsonSchemaNode {
+  return typeof value === 'boolean' || (typeof value === 'object' && value !== null && !Array.isArray(value));
+}
+
+/** The schemas under a keyword that holds a list of them. */
+export function schemaList(value: unknown): readonly JsonSchemaNode[] {
+  return Array.isArray(value) ? value.filter(isSchemaNode) : [];
+}
+
+/** The schemas under a keyword that holds them by name, `properties` for example. */
+export function schemaTable(value: unknown): Readonly<Record<string, JsonSchemaNode>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, JsonSchemaNode>) : {};
+}
+
+/** The schema that a local reference points at (`#/$defs/line`); undefined where it is not local or leads nowhere. */
+export function resolveReference(root: JsonSchemaNode, reference: unknown): JsonSchemaNode | undefined {
+  if (typeof reference !== 'string' || !(reference === '#' || reference.startsWith('#/'))) return undefined;
+  let node: unknown = root;
+  for (const part of reference.split('/').slice(1)) {
+    const key = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return undefined;
+    node = (node as Record<string, unknown>)[key];
+  }
+  return isSchemaNode(node) ? node : undefined;
+}

@@ -1,0 +1,139 @@
+import type { EventShape } from '../definition/event-shape';
+import type { EventSchemaRegistry } from '../registry/event-schema-registry';
+import type { CurrentEventOf, HasEventShapes, NewEventOf } from '../registry/registry-types';
+import type { StreamOptions } from '../registry/upcast-stream';
+import { requireStreamId } from './append-rules';
+import { type CurrentEvents, currentEvents } from './current-events';
+import { storeErrors } from './errors';
+import type {
+  AppendOptions,
+  AppendResult,
+  EventStoreAdapter,
+  EventTypeFilter,
+  ExpectedSequence,
+  PageOptions,
+  Pages,
+  ReadAllOptions,
+  StreamRange,
+} from './event-store-adapter';
+import { writableEvents } from './writable-events';
+
+export interface EventStoreOptions<Shapes extends EventShape, Transaction> extends StreamOptions {
+  readonly registry: EventSchemaRegistry<Shapes>;
+  readonly adapter: EventStoreAdapter<Transaction>;
+}
+
+type EventNamed<Shapes extends EventShape, Name extends string> = Extract<
+  CurrentEventOf<HasEventShapes<Shapes>>,
+  { readonly eventType: Name }
+>;
+
+/** The reads' filter by event type: names of the registry. */
+export interface TypedReadOptions<Name extends string> {
+  /** Default: all event types. */
+  readonly eventTypes?: readonly Name[];
+}
+
+/**
+ * What a service uses: a registry in front of an adapter. The one place where stored events become current events, on every way
+ * of reading, and where new events are held to their schema before they are written.
+ *
+ * @example
+ * ```ts
+ * const store = new EventStore({ registry, adapter: inMemoryAdapter() });
+ * const { lastSequenceNumber } = await store.append('item-1', [StockReserved.create(payload)], { expectedSequence: 'none' });
+ * for await (const event of store.readStream('item-1')) {
+ *   if (event.eventType === 'StockReserved') console.log(event.payload.quantity);
+ * }
+ * ```
+ */
+export class EventStore<Shapes extends EventShape = EventShape, Transaction = never> {
+  readonly registry: EventSchemaRegistry<Shapes>;
+  readonly adapter: EventStoreAdapter<Transaction>;
+  readonly #options: EventStoreOptions<Shapes, Transaction>;
+
+  constructor(options: EventStoreOptions<Shapes, Transaction>) {
+    this.registry = options.registry;
+    this.adapter = options.adapter;
+    this.#options = options;
+  }
+
+  /**
+   * Writes events after the stream's last one, all or nothing. Repeated with the same events, after an answer that was lost, it
+   * stores them once and answers as it did the first time.
+   *
+   * Throws `SEQUENCE_CONFLICT` where the stream has another last event than expected; `INVALID_PAYLOAD`, `UNDECLARED_FIELD`,
+   * `EVENT_NOT_PORTABLE` and others before anything is written; see docs/errors.md.
+   *
+   * @param options.expectedSequence the stream's raw last sequence number, `'none'` for a new stream, or `'any'`
+   */
+  async append(
+    streamId: string,
+    events: readonly NewEventOf<HasEventShapes<Shapes>>[],
+    options: AppendOptions,
+  ): Promise<AppendResult> {
+    requireStreamId(streamId);
+    return this.adapter.append(streamId, writableEvents(this.registry, streamId, events), options);
+  }
+
+  /** What an append to this stream has to expect now: the sequence number of its last event as stored, whatever readers skip. */
+  async lastSequenceNumber(streamId: string): Promise<Exclude<ExpectedSequence, 'any'>> {
+    return (await this.adapter.lastSequenceNumber(streamId)) ?? 'none';
+  }
+
+  /** The events of a stream, in order; `from` and `to` are the lowest and highest sequence number, included, in both directions. */
+  readStream(streamId: string, range: StreamRange = {}): CurrentEvents<CurrentEventOf<HasEventShapes<Shapes>>> {
+    return this.#current(() => this.adapter.readStream(streamId, range));
+  }
+
+  /** The events of some types, in the store's order where it has one. */
+  readByType<Name extends Shapes['eventType']>(
+    eventTypes: Name | readonly Name[],
+    options: PageOptions = {},
+  ): CurrentEvents<EventNamed<Shapes, Name>> {
+    const names = typeof eventTypes === 'string' ? [eventTypes] : eventTypes;
+    const filters = this.#filters(names);
+    return this.#current(() => this.adapter.readByType(filters, options));
+  }
+
+  /** All events, in the store's order. Pass the `globalPosition` of the last one as `after` to go on later. */
+  readAll<Name extends Shapes['eventType'] = Shapes['eventType']>(
+    options: TypedReadOptions<Name> & Omit<ReadAllOptions, 'eventTypes'> = {},
+  ): CurrentEvents<EventNamed<Shapes, Name>> {
+    const filtered = this.#filtered(options);
+    return this.#current(() => this.adapter.readAll(filtered));
+  }
+
+  /** All events in no order, at the price of reading all: for censuses and rebuilds that do not depend on order. */
+  scan<Name extends Shapes['eventType'] = Shapes['eventType']>(
+    options: TypedReadOptions<Name> & PageOptions = {},
+  ): CurrentEvents<EventNamed<Shapes, Name>> {
+    const filtered = this.#filtered(options);
+    return this.#current(() => this.adapter.scan(filtered));
+  }
+
+  /**
+   * This store inside a transaction of the caller's: appended events appear with it or not at all.
+   * Throws `CAPABILITY_MISSING` where the adapter has none.
+   */
+  within(transaction: Transaction): EventStore<Shapes, Transaction> {
+    const { adapter } = this;
+    if (!adapter.within) {
+      const reason = 'it has no transactions that others can join';
+      throw storeErrors.failure('CAPABILITY_MISSING', { call: 'join a transaction', adapter: adapter.name, reason });
+    }
+    return new EventStore({ ...this.#options, adapter: adapter.within(transaction) });
+  }
+
+  #current<Event>(read: () => Pages): CurrentEvents<Event> {
+    return currentEvents(this.registry, read, this.#options);
+  }
+
+  #filtered<Options extends TypedReadOptions<Shapes['eventType']>>({ eventTypes, ...options }: Options) {
+    return eventTypes === undefined ? options : { ...options, eventTypes: this.#filters(eventTypes) };
+  }
+
+  #filters(names: readonly Shapes['eventType'][]): EventTypeFilter[] {
+    return names.map((eventType) => ({ eventType, latestVersion: this.registry.getLatestVersion(eventType) }));
+  }
+}
