@@ -131,7 +131,7 @@ export function promisesOfHydration({ adapter, capabilities, promise, promiseWhe
     );
   }
 
-  promise('an event that its steps cannot make valid names its stream, place and id, and the reading ends there', async () => {
+  promise('an event that its steps cannot make valid ends the reading and names its place and id', async () => {
     const eventType = unique('StockReserved');
     const streamId = unique('item');
     await fill(adapter(), streamId, [

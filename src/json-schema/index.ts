@@ -1,0 +1,1 @@
+export { type JsonSchemaAsStandard, jsonSchema } from './json-schema';
