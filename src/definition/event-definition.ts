@@ -39,7 +39,11 @@ export interface CreateOptions {
 export interface NamedEvent<Name extends string> {
   readonly eventType: Name;
   /** The event definition with its first version. */
-  version<S>(version: 1, schema: S & WireSchema<S>): EventDefinition<Name, 1, PayloadOf<S>>;
+  version<S, N extends string>(
+    this: NamedEvent<N>,
+    version: 1,
+    schema: S & WireSchema<S>,
+  ): EventDefinition<N, 1, PayloadOf<S>>;
 }
 
 /**
@@ -57,10 +61,11 @@ export interface EventDefinition<Name extends string, Version extends number, Pa
    * Adds the next version. Its schema's input type is the payload's type: JSON, and not changed by validation.
    * The step that leads to it is the next call: `.upcast(...)`.
    */
-  version<S>(
-    version: NextVersion<Version>,
+  version<S, N extends string, V extends number, P, H>(
+    this: { readonly '~event'?: EventShape<N, V, P, H> | undefined },
+    version: NextVersion<V>,
     schema: S & WireSchema<S>,
-  ): NeedsUpcast<Name, NextVersion<Version>, Payload, PayloadOf<S>, Earlier | VersionShape<Version, Payload>>;
+  ): NeedsUpcast<N, NextVersion<V>, P, PayloadOf<S>, H>;
 
   /**
    * A new event of the latest version, with an identity of its own: appended twice, it is stored once.
@@ -76,7 +81,7 @@ export interface NeedsUpcast<Name extends string, Version extends number, From, 
    * result at every reading: identities come from `context.stableId(name)`, never from the clock or from chance.
    */
   upcast<Result extends To>(
-    upcast: (payload: From, context: StepContext) => Result & Exactly<NoInfer<Result>, To>,
+    upcast: (payload: From, context: StepContext) => Result & Exactly<Result, To>,
     options?: StepOptions & { readonly scope?: 'payload' },
   ): UpcastEventDefinition<Name, Version, From, To, Earlier>;
   /** The step from the version before, as a function of the event: it sees metadata, and may change it. */
@@ -84,7 +89,7 @@ export interface NeedsUpcast<Name extends string, Version extends number, From, 
     upcast: (
       event: StepEvent<From>,
       context: StepContext,
-    ) => StepEventResult<Result> & { readonly payload: Exactly<NoInfer<Result>, To> },
+    ) => StepEventResult<Result> & { readonly payload: Exactly<Result, To> },
     options: StepOptions & { readonly scope: 'event' },
   ): UpcastEventDefinition<Name, Version, From, To, Earlier>;
 }
@@ -94,14 +99,14 @@ export interface UpcastEventDefinition<Name extends string, Version extends numb
   extends EventDefinition<Name, Version, To, Earlier> {
   /** The way back: a payload of this version as one of the version before. */
   downcast<Result extends From>(
-    downcast: (payload: To, context: StepContext) => Result & Exactly<NoInfer<Result>, From>,
+    downcast: (payload: To, context: StepContext) => Result & Exactly<Result, From>,
     options?: StepOptions & { readonly scope?: 'payload' },
   ): EventDefinition<Name, Version, To, Earlier>;
   downcast<Result extends From>(
     downcast: (
       event: StepEvent<To>,
       context: StepContext,
-    ) => StepEventResult<Result> & { readonly payload: Exactly<NoInfer<Result>, From> },
+    ) => StepEventResult<Result> & { readonly payload: Exactly<Result, From> },
     options: StepOptions & { readonly scope: 'event' },
   ): EventDefinition<Name, Version, To, Earlier>;
 }

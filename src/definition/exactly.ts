@@ -8,34 +8,43 @@ export interface StepMustBeSynchronous {
   readonly 'a step returns its result, not a Promise': never;
 }
 
+type Primitive = string | number | boolean | bigint | symbol | null | undefined;
+
 type KeysOf<T> = T extends unknown ? keyof T : never;
 
 type MemberOf<T, Key> = T extends unknown ? (Key extends keyof T ? T[Key] : never) : never;
 
-type IsAny<T> = 0 extends 1 & T ? true : false;
+/** Identical types: the cheapest question that the compiler answers, and the answer for every member that a step passes on. */
+type IsIdentical<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 
-/** The names of fields, at any depth, that a result has and its declared type has not. */
-type UndeclaredIn<Result, Declared> =
-  IsAny<Result> extends true
+/** The names of fields, at any depth, that a result has and its declared type has not. Most fields are primitive: they end it at once. */
+type UndeclaredIn<Result, Declared> = 0 extends 1 & Result
+  ? never
+  : unknown extends Declared
     ? never
-    : unknown extends Declared
-      ? never
-      : Result extends readonly (infer Item)[]
-        ? UndeclaredIn<Item, Declared extends readonly (infer DeclaredItem)[] ? DeclaredItem : never>
-        : Result extends object
-          ? {
-              [Key in keyof Result]-?: Key extends KeysOf<Declared>
-                ? UndeclaredInMember<Result[Key], MemberOf<Declared, Key>>
-                : Key;
-            }[keyof Result]
-          : never;
+    : Result extends readonly (infer Item)[]
+      ? UndeclaredIn<Item, Declared extends readonly (infer DeclaredItem)[] ? DeclaredItem : never>
+      : Result extends Primitive
+        ? never
+        : [keyof Result] extends [KeysOf<Declared>]
+          ? [Result[keyof Result]] extends [Primitive]
+            ? never
+            : {
+                [Key in keyof Result]-?: Result[Key] extends Primitive
+                  ? never
+                  : UndeclaredInMember<Result[Key], MemberOf<Declared, Key>>;
+              }[keyof Result]
+          : Exclude<keyof Result, KeysOf<Declared>>;
 
-type UndeclaredInMember<Result, Declared> = Result extends object ? UndeclaredIn<Result, Declared> : never;
+type UndeclaredInMember<Result, Declared> =
+  IsIdentical<Result, Declared> extends true ? never : UndeclaredIn<Result, Declared>;
 
 /** Adds nothing to a result that has the declared fields only; a message to one that has more. */
 export type Exactly<Result, Declared> =
-  Result extends PromiseLike<unknown>
-    ? StepMustBeSynchronous
-    : [UndeclaredIn<Result, Declared>] extends [never]
-      ? unknown
-      : UndeclaredField<UndeclaredIn<Result, Declared>>;
+  IsIdentical<Result, Declared> extends true
+    ? unknown
+    : [Result] extends [PromiseLike<unknown>]
+      ? StepMustBeSynchronous
+      : [UndeclaredIn<Result, Declared>] extends [never]
+        ? unknown
+        : UndeclaredField<UndeclaredIn<Result, Declared>>;

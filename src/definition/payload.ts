@@ -1,21 +1,21 @@
 /** The schema itself, or the one that a function makes. ArkType's schemas are functions too, so the schema is looked for first. */
 type SchemaIn<S> = S extends { readonly '~standard': unknown } ? S : S extends () => infer Made ? Made : never;
 
-type TypesOf<S> =
-  SchemaIn<S> extends { readonly '~standard': { readonly types?: infer Types } } ? NonNullable<Types> : never;
+type TypesOf<S> = [SchemaIn<S>] extends [never]
+  ? never
+  : SchemaIn<S> extends { readonly '~standard': { readonly types?: infer Types | undefined } }
+    ? Types
+    : never;
 
 /** The wire form, JSON in and JSON out: a schema's input type. */
-export type PayloadOf<S> = TypesOf<S> extends { readonly input: infer Input } ? Input : never;
+export type PayloadOf<S> = TypesOf<S>['input' & keyof TypesOf<S>];
+
+type OutputOf<S> = TypesOf<S>['output' & keyof TypesOf<S>];
 
 /** What JSON text can hold, as loosely as TypeScript can say it without walking the type. */
-type JsonLike =
-  | string
-  | number
-  | boolean
-  | null
-  | undefined
-  | readonly JsonLike[]
-  | { readonly [key: string]: JsonLike };
+type JsonLike = string | number | boolean | null | undefined | readonly JsonLike[] | JsonLikeObject;
+
+type JsonLikeObject = { readonly [key: string]: JsonLike };
 
 /** The parts of a type that JSON cannot hold. Interfaces lack the index signature that the quick test wants, so they are walked. */
 type NotJsonIn<T> = 0 extends 1 & T
@@ -66,19 +66,24 @@ export interface SchemaMustFollowStandardSchema {
 /** The schema where its payload may be stored; the reason where it may not. */
 export type WireSchema<S> = [TypesOf<S>] extends [never]
   ? SchemaMustFollowStandardSchema
-  : TypesOf<S> extends { readonly input: infer Input; readonly output: infer Output }
-    ? [NotJsonIn<Input>] extends [never]
-      ? [Input] extends [Output]
-        ? [Input] extends [object]
-          ? Input extends readonly unknown[]
-            ? PayloadMustBeAnObject<Input>
-            : S
-          : unknown extends Input
-            ? S
-            : PayloadMustBeAnObject<Input>
-        : SchemaMustNotChangeTheType<ChangedInput<Input, Output>, ChangedOutput<Input, Output>>
-      : PayloadMustBeJson<NotJsonIn<Input>>
-    : SchemaMustFollowStandardSchema;
+  : [PayloadOf<S>] extends [OutputOf<S>]
+    ? [PayloadOf<S>] extends [JsonLikeObject]
+      ? unknown
+      : NotWire<PayloadOf<S>>
+    : [NotJsonIn<PayloadOf<S>>] extends [never]
+      ? SchemaMustNotChangeTheType<ChangedInput<PayloadOf<S>, OutputOf<S>>, ChangedOutput<PayloadOf<S>, OutputOf<S>>>
+      : PayloadMustBeJson<NotJsonIn<PayloadOf<S>>>;
+
+/** Walked only where the quick test of JSON failed: interfaces, unknown members, and what is really no JSON. */
+type NotWire<Input> = unknown extends Input
+  ? unknown
+  : [NotJsonIn<Input>] extends [never]
+    ? [Input] extends [object]
+      ? [Input] extends [readonly unknown[]]
+        ? PayloadMustBeAnObject<Input>
+        : unknown
+      : PayloadMustBeAnObject<Input>
+    : PayloadMustBeJson<NotJsonIn<Input>>;
 
 /** The members that changed, so that the message names them and not the whole payload. */
 type ChangedKeys<Input, Output> = {

@@ -27,7 +27,7 @@ export type UpcastResult<Event> =
 /** A registry of any event types, as adapters and stores see it. */
 export type AnyEventRegistry = Pick<EventSchemaRegistry, 'getLatestVersion' | 'eventSchema'>;
 
-type ShapeOf<Definition> = Definition extends { readonly '~event'?: infer Shape } ? NonNullable<Shape> : never;
+type ShapeOf<Definition extends AnyEventDefinition> = NonNullable<Definition['~event']>;
 
 /** All event types of a service, checked whole and then immutable: the way from a stored version to the current one. */
 export class EventSchemaRegistry<Shapes extends EventShape = EventShape> implements HasEventShapes<Shapes> {

@@ -12,33 +12,32 @@ export interface HasEventShapes<Shapes extends EventShape = EventShape> {
   readonly '~events'?: Shapes | undefined;
 }
 
-export type ShapesOf<Registry> = Registry extends { readonly '~events'?: infer Shapes } ? NonNullable<Shapes> : never;
+export type ShapesOf<Registry extends HasEventShapes> = NonNullable<Registry['~events']>;
 
-type CurrentEventOfShape<Shape> =
-  Shape extends EventShape<infer Name, infer Version, infer Payload, unknown>
-    ? CurrentEvent<Name, Version, Payload>
-    : never;
+type CurrentEventOfShape<Shape extends EventShape> = Shape extends unknown
+  ? CurrentEvent<Shape['eventType'], Shape['eventVersion'], Shape['payload']>
+  : never;
 
-type CurrentMessageOfShape<Shape> =
-  Shape extends EventShape<infer Name, infer Version, infer Payload, unknown>
-    ? CurrentMessage<Name, Version, Payload>
-    : never;
+type CurrentMessageOfShape<Shape extends EventShape> = Shape extends unknown
+  ? CurrentMessage<Shape['eventType'], Shape['eventVersion'], Shape['payload']>
+  : never;
 
-type NewEventOfShape<Shape> =
-  Shape extends EventShape<infer Name, infer Version, infer Payload, unknown>
-    ? NewEvent<Name, Version, Payload>
-    : never;
+type NewEventOfShape<Shape extends EventShape> = Shape extends unknown
+  ? NewEvent<Shape['eventType'], Shape['eventVersion'], Shape['payload']>
+  : never;
 
 /** A union of a registry's events in their latest versions, discriminated by `eventType`. */
-export type CurrentEventOf<Registry> = CurrentEventOfShape<ShapesOf<Registry>>;
+export type CurrentEventOf<Registry extends HasEventShapes> = CurrentEventOfShape<ShapesOf<Registry>>;
 
 /** What `create` of a registry's event definitions makes: the events that a store of this registry appends. */
-export type NewEventOf<Registry> = NewEventOfShape<ShapesOf<Registry>>;
+export type NewEventOf<Registry extends HasEventShapes> = NewEventOfShape<ShapesOf<Registry>>;
 
-type ShapesNamed<Shapes, Name> = string extends Name ? Shapes : Extract<Shapes, { readonly eventType: Name }>;
+type ShapesNamed<Shapes extends EventShape, Name> = string extends Name
+  ? Shapes
+  : Extract<Shapes, { readonly eventType: Name }>;
 
 /** A message in its latest version: whatever its envelope held beside type, version and payload is still there. */
-export type UpcastMessage<Shapes, M extends EventMessage> = Omit<
+export type UpcastMessage<Shapes extends EventShape, M extends EventMessage> = Omit<
   M,
   'eventType' | 'eventVersion' | 'payload' | 'storedAs'
 > &
