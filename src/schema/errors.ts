@@ -9,9 +9,10 @@ interface SchemaFields {
 
 export const schemaErrors = errorCatalogue({
   SCHEMA_IS_ASYNC: {
-    meaning: 'A schema answered with a Promise. Reading events is synchronous, so a schema has to be as well.',
+    meaning: 'A schema answered with a Promise. Reading events is synchronous, so a schema has to be as well. Zod answers so too where a refinement throws.',
     explain: ({ eventType, to }: SchemaFields) => `The schema of ${eventType} v${to} validates asynchronously.`,
-    remedy: 'Take the asynchronous refinement or transform out of the schema: what needs I/O belongs before append.',
+    remedy:
+      'Take the asynchronous refinement or transform out of the schema, or repair one that throws: Zod answers both with a Promise. What needs I/O belongs before append.',
   },
   SCHEMA_NOT_READABLE: {
     meaning:
