@@ -46,18 +46,21 @@ class Definition {
   }
 
   create(payload: unknown, { metadata, eventId = crypto.randomUUID() }: CreateOptions = {}) {
-    const schema = this.versions.at(-1)?.schema;
-    if (schema === undefined)
-      throw new TypeError(`${this.eventType} has no version yet: call .version(1, schema) first`);
+    const { schema } = this.#last('create()');
     const { eventType } = this;
     const issues = schema.issuesOf(payload);
     if (issues) throw definitionErrors.failure('INVALID_PAYLOAD', { eventType, to: schema.version, issues, eventId });
     return { eventType, eventVersion: schema.version, payload, ...(metadata && { metadata }), eventId };
   }
 
-  #withLast(step: Pick<DefinedVersion, 'upcast' | 'downcast'>): Definition {
+  #last(call: string): DefinedVersion {
     const last = this.versions.at(-1);
-    if (last === undefined) throw new TypeError(`${this.eventType} has no version yet: call .version(1, schema) first`);
+    if (last !== undefined) return last;
+    throw definitionErrors.failure('EVENT_WITHOUT_VERSION', { eventType: this.eventType, call });
+  }
+
+  #withLast(step: Pick<DefinedVersion, 'upcast' | 'downcast'>): Definition {
+    const last = this.#last(Object.keys(step).join());
     return new Definition(this.eventType, [...this.versions.slice(0, -1), { ...last, ...step }]);
   }
 }

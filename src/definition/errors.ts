@@ -15,6 +15,12 @@ export interface InvalidPayloadFields {
 }
 
 export const definitionErrors = errorCatalogue({
+  EVENT_WITHOUT_VERSION: {
+    meaning: 'A step was given, or an event created, before the event type had its first version.',
+    explain: ({ eventType, call }: { readonly eventType: string; readonly call: string }) =>
+      `${eventType} has no version yet, so ${call} cannot be called.`,
+    remedy: 'Call .version(1, schema) first.',
+  },
   INVALID_PAYLOAD: {
     meaning:
       'A payload does not fit the schema of the version that it claims to have. `fields.issues` has all issues of the schema.',

@@ -71,7 +71,7 @@ export type WireSchema<S> = [TypesOf<S>] extends [never]
       ? unknown
       : NotWire<PayloadOf<S>>
     : [NotJsonIn<PayloadOf<S>>] extends [never]
-      ? SchemaMustNotChangeTheType<ChangedInput<PayloadOf<S>, OutputOf<S>>, ChangedOutput<PayloadOf<S>, OutputOf<S>>>
+      ? Changed<PayloadOf<S>, OutputOf<S>>
       : PayloadMustBeJson<NotJsonIn<PayloadOf<S>>>;
 
 /** Walked only where the quick test of JSON failed: interfaces, unknown members, and what is really no JSON. */
@@ -87,10 +87,13 @@ type NotWire<Input> = unknown extends Input
 
 /** The members that changed, so that the message names them and not the whole payload. */
 type ChangedKeys<Input, Output> = {
-  [Key in keyof Input]-?: Key extends keyof Output ? ([Input[Key]] extends [Output[Key]] ? never : Key) : never;
+  [Key in keyof Input]-?: Key extends keyof Output ? ([Input[Key]] extends [Output[Key]] ? never : Key) : Key;
 }[keyof Input];
 
-type ChangedInput<Input, Output> = Input extends object ? Pick<Input, ChangedKeys<Input, Output>> : Input;
-type ChangedOutput<Input, Output> = Input extends object
-  ? Pick<Output, ChangedKeys<Input, Output> & keyof Output>
-  : Output;
+/** The whole types where members are missing altogether: then another object is made of the one that is stored. */
+type Changed<Input, Output> = [ChangedKeys<Input, Output>] extends [keyof Input & keyof Output]
+  ? SchemaMustNotChangeTheType<
+      Pick<Input, ChangedKeys<Input, Output>>,
+      Pick<Output, ChangedKeys<Input, Output> & keyof Output>
+    >
+  : SchemaMustNotChangeTheType<Input, Output>;

@@ -17,6 +17,11 @@ export interface JsonRules {
   readonly undefinedProperties: 'left out' | 'refused';
 }
 
+/** A property as it stands in a path: `.sku`, or `["a b"]`. */
+export function propertyPath(key: string): string {
+  return plainName.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+}
+
 const plainName = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
 /** The first place where a value is not JSON or breaks one of the rules; undefined where there is none. */
@@ -75,7 +80,7 @@ function problemInObject(value: object, rules: JsonRules, depth: number): Found 
     if (member === undefined && rules.undefinedProperties === 'left out') continue;
     const reason = key === '__proto__' ? 'a property named __proto__ is refused' : rules.ofKey?.(key);
     const found = reason === undefined ? problemIn(member, rules, depth + 1) : { path: [], reason };
-    if (found !== undefined) return within(found, plainName.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`);
+    if (found !== undefined) return within(found, propertyPath(key));
   }
   return undefined;
 }

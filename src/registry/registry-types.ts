@@ -32,9 +32,12 @@ export type CurrentEventOf<Registry extends HasEventShapes> = CurrentEventOfShap
 /** What `create` of a registry's event definitions makes: the events that a store of this registry appends. */
 export type NewEventOf<Registry extends HasEventShapes> = NewEventOfShape<ShapesOf<Registry>>;
 
-type ShapesNamed<Shapes extends EventShape, Name> = string extends Name
-  ? Shapes
-  : Extract<Shapes, { readonly eventType: Name }>;
+/** A registry without types has one shape, whose name may be any. */
+type ShapesNamed<Shapes extends EventShape, Name> = Shapes extends unknown
+  ? [Shapes['eventType'] & Name] extends [never]
+    ? never
+    : Shapes
+  : never;
 
 /** A message in its latest version: whatever its envelope held beside type, version and payload is still there. */
 export type UpcastMessage<Shapes extends EventShape, M extends EventMessage> = Omit<

@@ -9,7 +9,8 @@ interface SchemaFields {
 
 export const schemaErrors = errorCatalogue({
   SCHEMA_IS_ASYNC: {
-    meaning: 'A schema answered with a Promise. Reading events is synchronous, so a schema has to be as well. Zod answers so too where a refinement throws.',
+    meaning:
+      'A schema answered with a Promise. Reading events is synchronous, so a schema has to be as well. Zod answers so too where a refinement throws.',
     explain: ({ eventType, to }: SchemaFields) => `The schema of ${eventType} v${to} validates asynchronously.`,
     remedy:
       'Take the asynchronous refinement or transform out of the schema, or repair one that throws: Zod answers both with a Promise. What needs I/O belongs before append.',

@@ -1,4 +1,5 @@
 import { isPlainObject } from '../event/is-plain-object';
+import { propertyPath } from '../event/json-problem';
 import { applicableSchemas, describesMembers, type KeywordSchema } from './applicable-schemas';
 import type { EventSchema } from './event-schema';
 import { isSchemaNode, type JsonSchemaNode, schemaList, schemaTable } from './json-schema-node';
@@ -73,8 +74,7 @@ function strayInObject(schemas: readonly KeywordSchema[], value: object, root: J
   for (const [key, member] of Object.entries(value)) {
     const named = schemas.flatMap((schema) => memberSchemas(schema, key));
     const stray = named.length === 0 ? '' : strayIn(named, member, root);
-    if (stray !== undefined)
-      return `${/^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`}${stray}`;
+    if (stray !== undefined) return `${propertyPath(key)}${stray}`;
   }
   return undefined;
 }
@@ -110,7 +110,7 @@ function missingFrom(output: unknown, input: unknown): string | undefined {
   if (!isPlainObject(input) || !isPlainObject(output)) return undefined;
   for (const key of Object.keys(input)) {
     const stray = Object.hasOwn(output, key) ? missingFrom(output[key], input[key]) : '';
-    if (stray !== undefined) return `.${key}${stray}`;
+    if (stray !== undefined) return `${propertyPath(key)}${stray}`;
   }
   return undefined;
 }

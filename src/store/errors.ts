@@ -35,7 +35,8 @@ export const storeErrors = errorCatalogue({
   },
   INVALID_STREAM_ID: {
     meaning: 'A stream id is a text that is not empty, has no \\u0000 and no lone surrogate.',
-    explain: ({ found }: { readonly found: unknown }) => `The stream id is ${say(found)}.`,
+    explain: ({ found, reason }: { readonly found: unknown; readonly reason?: string }) =>
+      `The stream id is ${say(found)}${reason === undefined ? '' : `: ${reason}`}.`,
     remedy: 'Name the stream by the id of the thing whose events it holds.',
   },
   INVALID_NEW_EVENT: {
@@ -112,7 +113,7 @@ export const storeErrors = errorCatalogue({
   },
   LAYOUT_INVALID: {
     meaning: 'A layout contradicts itself or asks for what its database cannot do.',
-    explain: ({ reason }: { readonly reason: string }) => `The layout cannot be used: ${reason}.`,
+    explain: ({ reason }: ErrorFields & { readonly reason: string }) => `The layout cannot be used: ${reason}.`,
     remedy: 'Compare it with the table; docs/layouts.md has one for each kind of table.',
   },
   STORED_EVENT_UNREADABLE: {
@@ -137,6 +138,12 @@ export const storeErrors = errorCatalogue({
     meaning: 'The table of events does not exist.',
     explain: ({ table }: { readonly table: string }) => `There is no table ${table}.`,
     remedy: 'Make it with createEventsTable() or the exported migration, or correct its name.',
+  },
+  TABLE_NOT_EMPTY: {
+    meaning:
+      'The migration that makes the table of events was to be reverted, and the table holds events. Nothing was dropped.',
+    explain: ({ table }: { readonly table: string }) => `The table ${table} holds events and is not dropped.`,
+    remedy: 'Leave the table; or, where the events are copied or not needed, drop it by hand.',
   },
   STORE_UNAVAILABLE: {
     meaning: 'The database did not answer: it is down, out of reach, or out of connections. `cause` has its own error.',
