@@ -54,7 +54,7 @@ export class EvolventError extends Error {
  * @example
  * ```ts
  * try {
- *   await store.append('item-1', [event], { expectedSequence: 4 });
+ *   await store.append('item-1', [StockReserved.create(payload)], { expectedSequence: 4 });
  * } catch (error) {
  *   if (isEvolventError(error, 'SEQUENCE_CONFLICT')) console.log(error.fields.actual);
  *   else throw error;

@@ -22,7 +22,7 @@ export async function npmPack(specifier: string, destination: string, signal?: A
 }
 
 /** The npm that runs us, when npm does (npm_execpath may also be yarn's or pnpm's), or the one on the PATH. */
-function npmCommand(): [string, ...string[]] {
+export function npmCommand(): [string, ...string[]] {
   const running = process.env.npm_execpath;
   if (running && basename(running) === 'npm-cli.js') return [process.execPath, running];
   return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];

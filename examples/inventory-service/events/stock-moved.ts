@@ -1,0 +1,49 @@
+import { defineEvent } from 'evolvent';
+import { z } from 'zod';
+import { site, siteOf, warehouseId, warehouseIdOf } from './sites';
+
+/** Release 2: the first with more than one warehouse; the route is one text such as `WH-MAIN>WH-NORTH`. */
+const version1 = z.object({
+  sku: z.string(),
+  quantity: z.int().positive(),
+  route: z.string(),
+  availableAtSource: z.int().nonnegative(),
+  availableAtDestination: z.int().nonnegative(),
+});
+
+/** Release 3: the two ends of the route, and a transfer that can be referred to. */
+const version2 = version1
+  .omit({ route: true })
+  .extend({ fromWarehouseId: warehouseId, toWarehouseId: warehouseId, transferId: z.uuid() });
+
+/** Release 5: warehouses are called by their place; what belongs to one end stands together. */
+const end = z.object({ site, availableAfter: z.int().nonnegative() });
+const version3 = z.object({ sku: z.string(), quantity: z.int().positive(), transferId: z.uuid(), from: end, to: end });
+
+export const StockMoved = defineEvent('StockMoved')
+  .version(1, version1)
+  .version(2, version2)
+  .upcast(({ route, ...same }, context) => {
+    const [from, to] = route.split('>');
+    return {
+      ...same,
+      fromWarehouseId: warehouseId.parse(from),
+      toWarehouseId: warehouseId.parse(to),
+      transferId: context.stableId('transfer'),
+    };
+  })
+  .version(3, version3)
+  .upcast(({ sku, quantity, transferId, ...ends }) => ({
+    sku,
+    quantity,
+    transferId,
+    from: { site: siteOf[ends.fromWarehouseId], availableAfter: ends.availableAtSource },
+    to: { site: siteOf[ends.toWarehouseId], availableAfter: ends.availableAtDestination },
+  }))
+  .downcast(({ from, to, ...same }) => ({
+    ...same,
+    fromWarehouseId: warehouseIdOf[from.site],
+    toWarehouseId: warehouseIdOf[to.site],
+    availableAtSource: from.availableAfter,
+    availableAtDestination: to.availableAfter,
+  }));

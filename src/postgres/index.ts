@@ -1,0 +1,9 @@
+export { type PostgresAdapterOptions, postgresAdapter } from './adapter';
+export { type CreateEventsTableOptions, createEventsTable } from './create-events-table';
+export type { EventsTableOptions } from './events-table';
+export { eventsTableLayout, type PostgresLayout } from './layout';
+export {
+  CreateEventsTable1767225600000,
+  createEventsTableMigration,
+  type EventsTableMigrationOptions,
+} from './migration';

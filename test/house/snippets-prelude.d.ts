@@ -1,0 +1,70 @@
+/** Names that a reader of the documentation brings along. */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DataSourceOptions, EntityTarget, DataSource as TypeormDataSource } from 'typeorm';
+import type * as vitest from 'vitest';
+import type { z as zod } from 'zod';
+import type * as dynamodb from '../../src/dynamodb/index';
+import type * as core from '../../src/index';
+import type * as jsonSchemas from '../../src/json-schema/index';
+import type * as postgres from '../../src/postgres/index';
+import type * as testing from '../../src/testing/index';
+
+interface Reservation {
+  sku: string;
+  quantity: number;
+  warehouseId: string;
+  reservationId: string;
+}
+type ReservedDefinition = core.EventDefinition<
+  'StockReserved',
+  3,
+  Reservation,
+  { eventVersion: 1; payload: { sku: string; qty: number } }
+>;
+type ReceivedDefinition = core.EventDefinition<'StockReceived', 1, { sku: string; quantity: number }>;
+type Registry = core.EventSchemaRegistry<
+  NonNullable<ReservedDefinition['~event']> | NonNullable<ReceivedDefinition['~event']>
+>;
+
+declare global {
+  const z: typeof zod;
+  const defineEvent: typeof core.defineEvent;
+  const EventSchemaRegistry: typeof core.EventSchemaRegistry;
+  const EventStore: typeof core.EventStore;
+  const inMemoryAdapter: typeof core.inMemoryAdapter;
+  const isEvolventError: typeof core.isEvolventError;
+  const rest: typeof core.rest;
+  const none: typeof core.none;
+  const prefixed: typeof core.prefixed;
+  const padded: typeof core.padded;
+  const nameSuffix: typeof core.nameSuffix;
+  const inMetadata: typeof core.inMetadata;
+  const jsonText: typeof core.jsonText;
+  type CurrentEventOf<R extends { readonly '~events'?: core.EventShape | undefined }> = core.CurrentEventOf<R>;
+  const jsonSchema: typeof jsonSchemas.jsonSchema;
+  const postgresAdapter: typeof postgres.postgresAdapter;
+  const createEventsTableMigration: typeof postgres.createEventsTableMigration;
+  const CreateEventsTable1767225600000: typeof postgres.CreateEventsTable1767225600000;
+  const dynamodbAdapter: typeof dynamodb.dynamodbAdapter;
+  const createEventsTable: typeof postgres.createEventsTable & typeof dynamodb.createEventsTable;
+  const adapterConformance: typeof testing.adapterConformance;
+  const DataSource: new (options: DataSourceOptions | object) => TypeormDataSource;
+  const { describe, test, beforeAll, afterAll }: Pick<typeof vitest, 'describe' | 'test' | 'beforeAll' | 'afterAll'>;
+
+  const client: DynamoDBClient;
+  const dataSource: TypeormDataSource;
+  const options: DataSourceOptions;
+  const reservation: EntityTarget<object>;
+  const layout: Partial<postgres.PostgresLayout>;
+  const StockReserved: ReservedDefinition;
+  const StockReceived: ReceivedDefinition;
+  const registry: Registry;
+  const store: core.EventStore<NonNullable<ReservedDefinition['~event']> | NonNullable<ReceivedDefinition['~event']>>;
+  const payload: Reservation;
+  const message: core.EventMessage;
+  const messages: readonly core.EventMessage[];
+  const reservedV1: core.StandardSchema;
+  const reservedV2: core.StandardSchema;
+  const parseExactJson: typeof import('../../src/store/exact-json').parseExactJson;
+  const myAdapter: () => core.EventStoreAdapter;
+}
