@@ -17,31 +17,43 @@ type JsonLike = string | number | boolean | null | undefined | readonly JsonLike
 
 type JsonLikeObject = { readonly [key: string]: JsonLike };
 
-/** The parts of a type that JSON cannot hold. Interfaces lack the index signature that the quick test wants, so they are walked. */
-type NotJsonIn<T> = 0 extends 1 & T
+type AnyFunction = (...parameters: never[]) => unknown;
+
+/** What is an object to TypeScript and is nothing to JSON: functions, classes, dates, maps, sets, promises. */
+type NoJsonObject =
+  | AnyFunction
+  | (abstract new (
+      ...parameters: never[]
+    ) => unknown)
+  | { readonly toISOString: AnyFunction }
+  | { readonly size: number; readonly has: AnyFunction }
+  | { readonly then: AnyFunction };
+
+/** The type itself where JSON can hold it. A type that contains itself is compared with this, never walked. */
+type AsJson<T> = unknown extends T
+  ? T
+  : T extends JsonLike
+    ? T
+    : T extends NoJsonObject
+      ? never
+      : T extends object
+        ? { [Key in keyof T]: AsJson<T[Key]> }
+        : never;
+
+/** The parts of a type that JSON cannot hold, for the message: six levels deep, as a type may contain itself. */
+type NotJsonIn<T, Depth extends 0[] = []> = Depth['length'] extends 6
   ? never
   : unknown extends T
     ? never
     : T extends JsonLike
       ? never
       : T extends readonly (infer Item)[]
-        ? NotJsonIn<Item>
-        : T extends
-              | bigint
-              | symbol
-              | ((...parameters: never[]) => unknown)
-              | (abstract new (
-                  ...parameters: never[]
-                ) => unknown)
+        ? NotJsonIn<Item, [...Depth, 0]>
+        : T extends NoJsonObject
           ? T
-          : T extends
-                | { readonly toISOString: unknown }
-                | { readonly size: number; readonly has: unknown }
-                | PromiseLike<unknown>
-            ? T
-            : T extends object
-              ? { [Key in keyof T]-?: NotJsonIn<T[Key]> }[keyof T]
-              : T;
+          : T extends object
+            ? { [Key in keyof T]-?: NotJsonIn<T[Key], [...Depth, 0]> }[keyof T]
+            : T;
 
 /** The compiler's message for a schema whose payload is no JSON: give dates and big integers as strings. */
 export interface PayloadMustBeJson<Found> {
@@ -70,14 +82,14 @@ export type WireSchema<S> = [TypesOf<S>] extends [never]
     ? [PayloadOf<S>] extends [JsonLikeObject]
       ? unknown
       : NotWire<PayloadOf<S>>
-    : [NotJsonIn<PayloadOf<S>>] extends [never]
+    : [PayloadOf<S>] extends [AsJson<PayloadOf<S>>]
       ? Changed<PayloadOf<S>, OutputOf<S>>
       : PayloadMustBeJson<NotJsonIn<PayloadOf<S>>>;
 
-/** Walked only where the quick test of JSON failed: interfaces, unknown members, and what is really no JSON. */
+/** Asked only where the quick test of JSON failed: interfaces, unknown members, and what is really no JSON. */
 type NotWire<Input> = unknown extends Input
   ? unknown
-  : [NotJsonIn<Input>] extends [never]
+  : [Input] extends [AsJson<Input>]
     ? [Input] extends [object]
       ? [Input] extends [readonly unknown[]]
         ? PayloadMustBeAnObject<Input>

@@ -48,20 +48,26 @@ async function appendAfter(work: Append, expected: Exclude<ExpectedSequence, 'an
   let refused: Written | undefined;
   for (;;) {
     // A condition on the new item alone would accept an expectation that is too high, and leave a gap.
-    const tail = await readTail(table, streamId, 1);
-    const last = tail.events.at(-1)?.sequenceNumber;
-    if (!isExpected(expected, last)) {
-      const after = await readFrom(table, streamId, expected === 'none' ? 0 : expected + 1, events.length);
-      const place = await findRepeated(table, streamId, events, after.events);
+    const { last, after, next } = await readExpected(table, streamId, expected, events.length);
+    if (!isExpected(expected, last?.sequenceNumber) || after.length > 0) {
+      const place = await findRepeated(table, streamId, events, after);
       if (place) return { ...place, repeated: !mayBeOurs(refused) };
-      throw failure('SEQUENCE_CONFLICT', { streamId, expected, actual: last ?? 'none' });
+      const actual = (await readTail(table, streamId, 1)).events.at(-1)?.sequenceNumber ?? 'none';
+      throw failure('SEQUENCE_CONFLICT', { streamId, expected, actual });
     }
-    requireOtherIds(table, streamId, events, tail.events);
-    const written = await write(work, tail.next);
-    if (written.outcome === 'written') return resultAt(work, tail.next);
+    if (last) requireOtherIds(table, streamId, events, [last]);
+    const written = await write(work, next);
+    if (written.outcome === 'written') return resultAt(work, next);
     refused = written;
-    await patience.after(written, last);
+    await patience.after(written, last?.sequenceNumber);
   }
+}
+
+/** The event that is expected to be the last one, where it is there, and what comes after it. */
+async function readExpected(table: EventsTable, streamId: string, expected: number | 'none', most: number) {
+  const { events, next } = await readFrom(table, streamId, expected === 'none' ? 0 : expected, most + 1);
+  const last = events[0]?.sequenceNumber === expected ? events[0] : undefined;
+  return { last, after: last ? events.slice(1) : events, next: Math.max(next, table.layout.firstSequence) };
 }
 
 async function appendAnywhere(work: Append): Promise<AppendResult> {

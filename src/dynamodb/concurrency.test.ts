@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isEvolventError } from '../errors/evolvent-error';
 import type { EventStoreAdapter, EventToAppend } from '../store/event-store-adapter';
+import { Patience } from './patience';
 import { all, engines, eventOf, hasTransactions, openTable } from './tables.fixture';
 
 const streams = 20;
@@ -45,7 +46,7 @@ test('the same holds for writers who expect a number, and read again where they 
   const { adapter } = opened;
   let conflicts = 0;
   async function append(streamId: string, event: EventToAppend): Promise<void> {
-    for (;;) {
+    for (const patience = new Patience(streamId); ; ) {
       const expectedSequence = (await adapter.lastSequenceNumber(streamId)) ?? 'none';
       try {
         await adapter.append(streamId, [event], { expectedSequence });
@@ -53,6 +54,7 @@ test('the same holds for writers who expect a number, and read again where they 
       } catch (error) {
         if (!isEvolventError(error, 'SEQUENCE_CONFLICT')) throw error;
         conflicts += 1;
+        await patience.after({ outcome: 'taken', attempts: 1 }, undefined);
       }
     }
   }

@@ -20,14 +20,15 @@ export class Patience {
       if (this.#throttled === 8) throw unavailable(streamId, written.cause);
       await pause(50 * 2 ** this.#throttled, 2000);
     } else {
-      // Whoever is met here a hundred times has let a hundred others through: each lost race is another one's success.
+      // Each lost race is another one's success: after a hundred, a hundred others got through.
       this.#met += 1;
-      if (this.#met === 200) {
+      if (this.#met === 100) {
         if (written.outcome === 'contended') throw unavailable(streamId, written.cause);
         throw storeErrors.failure('SEQUENCE_CONFLICT', { streamId, expected: 'any', actual: lastSequence ?? 'none' });
       }
+      // In proportion to what an attempt takes: a busy database needs its writers further apart.
       const took = performance.now() - this.#began;
-      await pause(Math.max(5, took) * Number(process.env.G ?? 2) ** this.#met, Number(process.env.C ?? 10000));
+      await pause(Math.max(5, took) * 3 ** this.#met, 10_000);
     }
     this.#began = performance.now();
   }

@@ -47,10 +47,7 @@ function insertStatement(
     columns.transactionId === undefined ? '' : `, ${quoteIdentifier(columns.transactionId)} AS transaction`;
   const values = valuesOf(table);
   const conditions = [expectation(table, append, parameters)];
-  if (onlyNewIds) {
-    const ofStream = conditionsOfStream(table, append.streamId, parameters);
-    conditions.push(`NOT ${knowsId(table, append, ofStream, parameters)}`);
-  }
+  if (onlyNewIds) conditions.push(`NOT ${knowsId(table, append, parameters, { inStream: true })}`);
   const statement = `
     WITH tail AS MATERIALIZED (
       SELECT ${sequence} AS number${transaction} ${tailOf(table, append.streamId, parameters)}
@@ -64,7 +61,7 @@ function insertStatement(
     )
     SELECT (SELECT number FROM tail)::text AS tail, EXISTS (SELECT FROM written)::text AS written,
       CASE WHEN NOT EXISTS (SELECT FROM written)
-        THEN ${knowsId(table, append, conditionsOf(table, parameters), parameters)} END::text AS "knowsId"`;
+        THEN ${knowsId(table, append, parameters, { inStream: false })} END::text AS "knowsId"`;
   return { statement, parameters: parameters.values };
 }
 
@@ -93,15 +90,18 @@ function sourcesOf({ columns: { recordedAt }, sql }: EventsTable, { rows }: Appe
   return [events, `json_populate_record(NULL::${sql}, ${clock}) AS clock`];
 }
 
+/** Whether one of the events' ids is stored already, in the stream or anywhere. */
 function knowsId(
-  { columns: { eventId }, sql }: EventsTable,
-  { events }: Append,
-  rows: readonly string[],
+  table: EventsTable,
+  { streamId, events }: Append,
   parameters: Parameters,
+  { inStream }: { readonly inStream: boolean },
 ): string {
+  const { eventId } = table.columns;
   if (eventId === undefined) return 'false';
+  const rows = inStream ? conditionsOfStream(table, streamId, parameters) : conditionsOf(table, parameters);
   const isOneOfThem = `${quoteIdentifier(eventId)} = ANY(${parameters.add(events.map((event) => event.eventId))})`;
-  return `EXISTS (SELECT FROM ${sql} WHERE ${[...rows, isOneOfThem].join(' AND ')})`;
+  return `EXISTS (SELECT FROM ${table.sql} WHERE ${[...rows, isOneOfThem].join(' AND ')})`;
 }
 
 function expectation({ layout }: EventsTable, { after }: Append, parameters: Parameters): string {

@@ -17,7 +17,7 @@ const transient = new Set(['40001', '40P01']);
 const missingTable = '42P01';
 const otherColumns = new Set(['42703', '42804', '42883']);
 const unwelcomeText = new Set(['22021', '22P02', '22P05']);
-const unavailable = new Set(['53300', '57P01', '57P02', '57P03', '57P05']);
+const unavailable = new Set(['08000', '08001', '08003', '08004', '08006', '53300', '57P01', '57P02', '57P03', '57P05']);
 
 const network = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
@@ -72,7 +72,7 @@ export function appendError(
 }
 
 function isUnavailable(cause: unknown, code: string): boolean {
-  if (code.startsWith('08') || unavailable.has(code) || network.has(code)) return true;
+  if (unavailable.has(code) || network.has(code)) return true;
   return noConnection.test(messageOf(cause));
 }
 
