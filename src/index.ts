@@ -21,7 +21,9 @@ export type { CurrentEventOf, NewEventOf, UntypedEventShape } from './registry/r
 export type { StreamOptions, UpcastStream } from './registry/upcast-stream';
 export type { ChainOptions, MessageInVersion, UpcasterChain, Validation } from './registry/upcaster-chain';
 export type { SchemaIssue, SchemaSource, StandardSchema } from './schema/standard-schema';
+export { isExpected, requireAppend, requirePages, requireRange, requireStreamId } from './store/append-rules';
 export type { CurrentEvents } from './store/current-events';
+export { storeErrors } from './store/errors';
 export { EventStore, type EventStoreOptions, type TypedReadOptions } from './store/event-store';
 export type {
   AdapterCapabilities,
@@ -40,3 +42,4 @@ export type {
 export type { EventsTableResult, Finding } from './store/finding';
 export { type InMemoryOptions, inMemoryAdapter } from './store/in-memory-adapter';
 export { type EventLayout, inMetadata, jsonText, nameSuffix, none, padded, prefixed, rest } from './store/layout';
+export { isSameEvent } from './store/same-event';

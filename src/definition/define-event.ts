@@ -1,3 +1,4 @@
+import { copyJson } from '../event/copy-json';
 import { EventSchema } from '../schema/event-schema';
 import type { SchemaSource } from '../schema/standard-schema';
 import { definitionErrors } from './errors';
@@ -50,7 +51,10 @@ class Definition {
     const { eventType } = this;
     const issues = schema.issuesOf(payload);
     if (issues) throw definitionErrors.failure('INVALID_PAYLOAD', { eventType, to: schema.version, issues, eventId });
-    return { eventType, eventVersion: schema.version, payload, ...(metadata && { metadata }), eventId };
+    const result = copyJson(payload, 'payload');
+    // What is no JSON is told by append, with the stream; until then it stays what it is.
+    const own = 'copy' in result ? result.copy : payload;
+    return { eventType, eventVersion: schema.version, payload: own, ...(metadata && { metadata }), eventId };
   }
 
   #last(call: string): DefinedVersion {

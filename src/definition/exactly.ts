@@ -17,27 +17,32 @@ type MemberOf<T, Key> = T extends unknown ? (Key extends keyof T ? T[Key] : neve
 /** Identical types: the cheapest question that the compiler answers, and the answer for every member that a step passes on. */
 type IsIdentical<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 
-/** The names of fields, at any depth, that a result has and its declared type has not. Most fields are primitive: they end it at once. */
-type UndeclaredIn<Result, Declared> = 0 extends 1 & Result
+/**
+ * The names of fields that a result has and its declared type has not, eight levels deep, as a type may contain itself. Most fields
+ * are primitive: they end it at once.
+ */
+type UndeclaredIn<Result, Declared, Depth extends 0[] = []> = 0 extends 1 & Result
   ? never
   : unknown extends Declared
     ? never
-    : Result extends readonly (infer Item)[]
-      ? UndeclaredIn<Item, Declared extends readonly (infer DeclaredItem)[] ? DeclaredItem : never>
-      : Result extends Primitive
-        ? never
-        : [keyof Result] extends [KeysOf<Declared>]
-          ? [Result[keyof Result]] extends [Primitive]
-            ? never
-            : {
-                [Key in keyof Result]-?: Result[Key] extends Primitive
-                  ? never
-                  : UndeclaredInMember<Result[Key], MemberOf<Declared, Key>>;
-              }[keyof Result]
-          : Exclude<keyof Result, KeysOf<Declared>>;
+    : Depth['length'] extends 8
+      ? never
+      : Result extends readonly (infer Item)[]
+        ? UndeclaredIn<Item, Declared extends readonly (infer DeclaredItem)[] ? DeclaredItem : never, [...Depth, 0]>
+        : Result extends Primitive
+          ? never
+          : [keyof Result & string] extends [KeysOf<Declared>]
+            ? [Result[keyof Result]] extends [Primitive]
+              ? never
+              : {
+                  [Key in keyof Result & string]-?: Result[Key] extends Primitive
+                    ? never
+                    : UndeclaredInMember<Result[Key], MemberOf<Declared, Key>, [...Depth, 0]>;
+                }[keyof Result & string]
+            : Exclude<keyof Result & string, KeysOf<Declared>>;
 
-type UndeclaredInMember<Result, Declared> =
-  IsIdentical<Result, Declared> extends true ? never : UndeclaredIn<Result, Declared>;
+type UndeclaredInMember<Result, Declared, Depth extends 0[]> =
+  IsIdentical<Result, Declared> extends true ? never : UndeclaredIn<Result, Declared, Depth>;
 
 /** Adds nothing to a result that has the declared fields only; a message to one that has more. */
 export type Exactly<Result, Declared> =

@@ -12,11 +12,12 @@ import type {
   StreamRange,
 } from '../store/event-store-adapter';
 import type { InexactNumbers } from '../store/exact-json';
-import { append, mostEventsPerTransaction } from './append';
+import { append } from './append';
 import { type DynamodbClient, requestsTo } from './client';
 import { adapterName, defaultTable, type EventsTable, reporting } from './events-table';
 import { mostBytesPerItem } from './item-size';
 import { attributeName, type DynamodbLayout, tableLayout } from './layout';
+import { mostEventsPerTransaction } from './prepare-append';
 import { readByType } from './read-by-type';
 import { readStream } from './read-stream';
 import { scan } from './scan';

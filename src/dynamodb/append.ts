@@ -1,27 +1,12 @@
-import { isExpected, requireAppend } from '../store/append-rules';
+import { isExpected } from '../store/append-rules';
 import { storeErrors } from '../store/errors';
 import type { AppendOptions, AppendResult, EventToAppend, ExpectedSequence } from '../store/event-store-adapter';
-import type { Item } from './attribute-values';
-import { adapterName, type EventsTable, reporting } from './events-table';
-import { itemSize, mostBytesPerTransaction } from './item-size';
-import { placedItem, type UnplacedItem, unplacedItem } from './item-to-write';
+import { type EventsTable, reporting } from './events-table';
 import { Patience } from './patience';
+import { type Append, placedItems, prepareAppend } from './prepare-append';
 import { findRepeated, isOurWrite, requireOtherIds } from './repeated-append';
 import { readFrom, readTail } from './tail';
-import { type Written, writeNew } from './write';
-
-const { failure } = storeErrors;
-
-/** How many events one transaction of DynamoDB writes. */
-export const mostEventsPerTransaction = 100;
-
-interface Append {
-  readonly table: EventsTable;
-  readonly streamId: string;
-  readonly events: readonly EventToAppend[];
-  readonly items: readonly UnplacedItem[];
-  readonly recordedAt: string;
-}
+import { type Refused, type Written, writeNew } from './write';
 
 /** Writes events after the stream's last one; see `EventStoreAdapter.append`. */
 export async function append(
@@ -30,50 +15,49 @@ export async function append(
   events: readonly EventToAppend[],
   options: AppendOptions,
 ): Promise<AppendResult> {
-  const expected = requireAppend(streamId, events, options);
-  requireRoom(table, streamId, events.length);
-  const recordedAt = new Date().toISOString();
-  const items = events.map((event) => unplacedItem(table.layout, streamId, event, recordedAt));
-  const work = { table, streamId, events, items, recordedAt };
-  placedItems(work, table.layout.firstSequence);
-  const [only] = items.length === 1 ? items : [];
-  return reporting(table, { ...only?.place, call: 'append', streamId }, () =>
+  const work = prepareAppend(table, streamId, events, options);
+  const { expected, place } = work;
+  return reporting(table, { ...place, call: 'append' }, () =>
     expected === 'any' ? appendAnywhere(work) : appendAfter(work, expected),
   );
 }
 
 async function appendAfter(work: Append, expected: Exclude<ExpectedSequence, 'any'>): Promise<AppendResult> {
   const { table, streamId, events } = work;
-  const patience = new Patience(streamId);
-  let refused: Written | undefined;
+  const patience = new Patience(work.place);
+  let refused: Refused | undefined;
   for (;;) {
     // A condition on the new item alone would accept an expectation that is too high, and leave a gap.
     const { last, after, next } = await readExpected(table, streamId, expected, events.length);
-    if (!isExpected(expected, last?.sequenceNumber) || after.length > 0) {
-      const place = await findRepeated(table, streamId, events, after);
+    if (!isExpected(expected, last?.sequenceNumber) || after.events.length > 0) {
+      const place = await findRepeated(table, streamId, events, after.events);
       if (place) return { ...place, repeated: !mayBeOurs(refused) };
-      const actual = (await readTail(table, streamId, 1)).events.at(-1)?.sequenceNumber ?? 'none';
-      throw failure('SEQUENCE_CONFLICT', { streamId, expected, actual });
+      const tail = after.toTheEnd && after.events.length > 0 ? after : await readTail(table, streamId, 1);
+      const actual = tail.events.at(-1)?.sequenceNumber ?? 'none';
+      throw storeErrors.failure('SEQUENCE_CONFLICT', { streamId, expected, actual });
     }
     if (last) requireOtherIds(table, streamId, events, [last]);
+    // Only where the tail is still the expected one: the place may have been taken by an item of another kind.
+    if (refused) await patience.after(refused, last?.sequenceNumber);
     const written = await write(work, next);
     if (written.outcome === 'written') return resultAt(work, next);
     refused = written;
-    await patience.after(written, last?.sequenceNumber);
   }
 }
 
 /** The event that is expected to be the last one, where it is there, and what comes after it. */
 async function readExpected(table: EventsTable, streamId: string, expected: number | 'none', most: number) {
-  const { events, next } = await readFrom(table, streamId, expected === 'none' ? 0 : expected, most + 1);
-  const last = events[0]?.sequenceNumber === expected ? events[0] : undefined;
-  return { last, after: last ? events.slice(1) : events, next: Math.max(next, table.layout.firstSequence) };
+  const from = expected === 'none' ? 0 : expected;
+  const found = await readFrom(table, streamId, from, Math.max(most + 1, 10));
+  const last = found.events[0]?.sequenceNumber === expected ? found.events[0] : undefined;
+  const after = { events: last ? found.events.slice(1) : found.events, toTheEnd: found.toTheEnd };
+  return { last, after, next: Math.max(found.next, table.layout.firstSequence) };
 }
 
 async function appendAnywhere(work: Append): Promise<AppendResult> {
   const { table, streamId, events } = work;
-  const patience = new Patience(streamId);
-  let refused: Written | undefined;
+  const patience = new Patience(work.place);
+  let refused: Refused | undefined;
   let seen = await readTail(table, streamId, keepsIds(table) ? table.repeatWindow : 1);
   let last = seen.events.at(-1)?.sequenceNumber;
   for (;;) {
@@ -102,27 +86,6 @@ function mayBeOurs(written: Written | undefined): boolean {
 
 function keepsIds({ layout }: EventsTable): boolean {
   return typeof layout.eventId === 'string';
-}
-
-function placedItems({ table, streamId, items }: Append, first: number): Item[] {
-  const placed = items.map((item, index) => placedItem(table.layout, item, first + index));
-  const bytes = placed.length === 1 ? 0 : placed.reduce((sum, item) => sum + itemSize(item), 0);
-  if (bytes <= mostBytesPerTransaction) return placed;
-  throw failure('APPEND_TOO_LARGE', { streamId, found: bytes, most: mostBytesPerTransaction, unit: 'bytes' });
-}
-
-function requireRoom(table: EventsTable, streamId: string, found: number): void {
-  const most = mostEventsPerTransaction;
-  if (found > 1 && !table.transactions) {
-    throw failure('CAPABILITY_MISSING', {
-      call: 'append more than one event at once',
-      adapter: adapterName(table),
-      reason: 'its engine is said to have no transactions',
-      instead: 'Append one event at a time; what has to be all or nothing is best said by one event.',
-      streamId,
-    });
-  }
-  if (found > most) throw failure('APPEND_TOO_LARGE', { streamId, found, most, unit: 'events' });
 }
 
 function resultAt({ items }: Append, firstSequenceNumber: number): AppendResult {

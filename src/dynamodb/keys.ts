@@ -1,8 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { storeErrors } from '../store/errors';
-import type { EventLayout } from '../store/layout';
+import type { EventLayout, PaddedField } from '../store/layout';
 import type { Item } from './attribute-values';
-import { exactNumber } from './exact-number';
 import { bytesOf } from './item-size';
 
 export function partitionName({ streamId }: EventLayout): string {
@@ -41,28 +40,30 @@ export function highestSequence({ sequenceNumber: field }: EventLayout): number 
 }
 
 /** `EVT#000000000012`; the number has to be at most `highestSequence`. */
-export function sortKey({ sequenceNumber: field }: EventLayout, sequenceNumber: number): AttributeValue {
-  if (typeof field === 'string') return { N: String(sequenceNumber) };
-  return { S: `${field.prefix}${String(sequenceNumber).padStart(field.digits, '0')}` };
+export function sortKey(layout: EventLayout, sequenceNumber: number): AttributeValue {
+  if (typeof layout.sequenceNumber === 'string') return { N: String(sequenceNumber) };
+  return { S: sortText(layout.sequenceNumber, sequenceNumber) };
 }
 
-/** What a sort key says: a sequence number, something wrong, or undefined where the item is no event. */
+/** What a sort key says: a sequence number, something wrong, or undefined where it is out of the range that events have. */
 export function sequenceOf(layout: EventLayout, item: Item): number | { readonly wrong: string } | undefined {
   const { sequenceNumber: field } = layout;
   const key = item[sortName(layout)];
   if (typeof field === 'string') {
-    if (key?.N === undefined) return { wrong: 'it is no number' };
-    const number = exactNumber(key.N);
-    return number !== undefined && Number.isSafeInteger(number) && number >= 0 ? number : { wrong: `it is ${key.N}` };
+    const number = Number(key?.N);
+    if (number < 0 || number > Number.MAX_SAFE_INTEGER) return undefined;
+    return Number.isInteger(number) ? number : { wrong: `it is ${key?.N}` };
   }
-  if (!key?.S?.startsWith(field.prefix)) return undefined;
-  const digits = key.S.slice(field.prefix.length);
-  if (digits.length === field.digits && /^\d+$/.test(digits) && Number.isSafeInteger(Number(digits)))
-    return Number(digits);
-  // Without a prefix, other items of the partition are told apart by not beginning with a digit.
-  return field.prefix === '' && !/^\d/.test(digits)
-    ? undefined
-    : { wrong: `it is ${key.S}, not ${field.digits} digits` };
+  const text = key?.S;
+  if (!text?.startsWith(field.prefix)) return undefined;
+  if (text < sortText(field, 0) || text > sortText(field, highestSequence(layout))) return undefined;
+  const digits = text.slice(field.prefix.length);
+  const isNumber = digits.length === field.digits && /^\d+$/.test(digits);
+  return isNumber ? Number(digits) : { wrong: `it is ${text}, which does not end in ${field.digits} digits` };
+}
+
+function sortText({ prefix, digits }: PaddedField, sequenceNumber: number): string {
+  return `${prefix}${String(sequenceNumber).padStart(digits, '0')}`;
 }
 
 /** The keys as a sentence has them: `inventoryItemId (S) and sequenceNumber (N)`. */

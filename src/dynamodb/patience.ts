@@ -1,41 +1,40 @@
+import type { ErrorFields } from '../errors/evolvent-error';
 import { storeErrors } from '../store/errors';
-import type { Written } from './write';
+import type { Refused } from './write';
+
+/** How many refusals of each kind one append takes before it gives up. */
+const most = { taken: 100, contended: 20, throttled: 8 };
 
 /** Waits between the attempts of one append, and says when there were enough. */
 export class Patience {
-  #met = 0;
-  #throttled = 0;
+  #refusals = { taken: 0, contended: 0, throttled: 0 };
   #began = performance.now();
 
-  constructor(readonly streamId: string) {}
+  /** @param place what the errors name besides */
+  constructor(readonly place: ErrorFields) {}
 
   /**
-   * Waits a random while that grows with the attempts, so that writers who met do not meet again.
-   * Throws `STORE_UNAVAILABLE` or `SEQUENCE_CONFLICT` where another attempt makes no sense.
+   * Waits a random while that grows with the refusals, so that writers who met do not meet again.
+   *
+   * Throws `SEQUENCE_CONFLICT` where the place was taken a hundred times, which is a hundred events of others; and
+   * `STORE_UNAVAILABLE` where the database could not take the write.
    */
-  async after(written: Exclude<Written, { outcome: 'written' }>, lastSequence: number | undefined): Promise<void> {
-    const { streamId } = this;
-    if (written.outcome === 'throttled') {
-      this.#throttled += 1;
-      if (this.#throttled === 8) throw unavailable(streamId, written.cause);
-      await pause(50 * 2 ** this.#throttled, 2000);
-    } else {
-      // Each lost race is another one's success: after a hundred, a hundred others got through.
-      this.#met += 1;
-      if (this.#met === 100) {
-        if (written.outcome === 'contended') throw unavailable(streamId, written.cause);
-        throw storeErrors.failure('SEQUENCE_CONFLICT', { streamId, expected: 'any', actual: lastSequence ?? 'none' });
+  async after(refused: Refused, lastSequence: number | undefined): Promise<void> {
+    const { place } = this;
+    this.#refusals[refused.outcome] += 1;
+    if (this.#refusals[refused.outcome] >= most[refused.outcome]) {
+      if (refused.outcome === 'taken') {
+        throw storeErrors.failure('SEQUENCE_CONFLICT', { ...place, expected: 'any', actual: lastSequence ?? 'none' });
       }
-      // In proportion to what an attempt takes: a busy database needs its writers further apart.
-      const took = performance.now() - this.#began;
-      await pause(Math.max(5, took) * 3 ** this.#met, 10_000);
+      const { cause } = refused;
+      throw storeErrors.failure('STORE_UNAVAILABLE', { ...place, call: 'append', cause }, cause);
     }
+    // In proportion to what an attempt takes: a busy database needs its writers further apart.
+    const took = performance.now() - this.#began;
+    const least = refused.outcome === 'throttled' ? 50 : 5;
+    await pause(Math.max(least, took) * 3 ** this.#refusals[refused.outcome], 5000);
     this.#began = performance.now();
   }
-}
-
-function unavailable(streamId: string, cause: unknown) {
-  return storeErrors.failure('STORE_UNAVAILABLE', { call: 'append', streamId, cause }, cause);
 }
 
 function pause(longest: number, most: number): Promise<void> {

@@ -61,8 +61,8 @@ function readNamed(table: EventsTable, index: string, name: string, eventType: s
       }),
     (item) => {
       // Here and not in the query: DynamoDB refuses a filter on what is a key of the index.
-      if (!isEvent(layout, item)) return undefined;
-      const event = readItem(layout, item, table.inexactNumbers);
+      if (!isEvent(table, item)) return undefined;
+      const event = readItem(table, item);
       return event.eventType === eventType ? event : undefined;
     },
     options,

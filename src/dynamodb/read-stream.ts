@@ -21,7 +21,7 @@ export async function* readStream(table: EventsTable, streamId: string, range: S
       reporting(table, { call: 'read a stream', streamId }, () =>
         table.requests.query({ ...query, ...request, ScanIndexForward: range.direction !== 'backwards' }),
       ),
-    (item) => (isEvent(layout, item) ? readItem(layout, item, table.inexactNumbers) : undefined),
+    (item) => (isEvent(table, item) ? readItem(table, item) : undefined),
     { limit, pageSize: wanted },
   );
 }

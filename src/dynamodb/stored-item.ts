@@ -1,20 +1,30 @@
 import { say } from '../errors/say';
 import type { JsonObject } from '../event/json';
 import type { StoredEvent } from '../event/stored-event';
-import type { InexactNumbers } from '../store/exact-json';
+import { storeErrors } from '../store/errors';
 import type { Item } from './attribute-values';
 import { readName } from './event-name';
+import type { EventsTable } from './events-table';
 import { exactNumber } from './exact-number';
-import { sequenceOf, sortName, streamIdOf } from './keys';
+import { partitionName, sayKeys, sequenceOf, sortName, streamIdOf } from './keys';
 import { attributeName, type TableLayout } from './layout';
 import { kindOf, readMembers, UnreadableAttribute } from './read-attribute';
 import { type Reading, readObject, readText, readTime, unreadable } from './read-fields';
 
-/** Whether an item is an event of the layout: other kinds of items may share its table, and its partition. */
-export function isEvent(layout: TableLayout, item: Item): boolean {
+/**
+ * Whether an item is an event of the layout: other kinds of items may share its table, and its partition.
+ * Throws `LAYOUT_INVALID` where the item has other keys, which is no reason to overlook it.
+ */
+export function isEvent({ layout, name }: EventsTable, item: Item): boolean {
+  const sort = item[sortName(layout)];
+  const hasKeys = item[partitionName(layout)]?.S !== undefined;
+  if (!hasKeys || (typeof layout.sequenceNumber === 'string' ? sort?.N : sort?.S) === undefined) {
+    const reason = `table ${name} has other keys than ${sayKeys(layout)}`;
+    throw storeErrors.failure('LAYOUT_INVALID', { table: name, reason });
+  }
   if (streamIdOf(layout, item) === undefined || sequenceOf(layout, item) === undefined) return false;
-  return Object.entries(layout.where).every(([name, value]) => {
-    const found = item[name];
+  return Object.entries(layout.where).every(([attribute, value]) => {
+    const found = item[attribute];
     if (typeof value === 'string') return found?.S === value;
     if (typeof value === 'boolean') return found?.BOOL === value;
     return found?.N !== undefined && exactNumber(found.N) === value;
@@ -22,7 +32,7 @@ export function isEvent(layout: TableLayout, item: Item): boolean {
 }
 
 /** The event that an item holds. Throws `STORED_EVENT_UNREADABLE` with the field and as much of the event as is known. */
-export function readItem(layout: TableLayout, item: Item, inexactNumbers: InexactNumbers): StoredEvent {
+export function readItem({ layout, inexactNumbers }: EventsTable, item: Item): StoredEvent {
   const reading: Reading = { item, inexactNumbers, place: {} };
   try {
     return read(layout, reading);

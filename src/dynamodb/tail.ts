@@ -15,6 +15,8 @@ export interface Entry {
 export interface Entries {
   readonly events: readonly Entry[];
   readonly next: number;
+  /** Whether the last of them is the stream's last event. */
+  readonly toTheEnd: boolean;
 }
 
 /** Reads the last events of a stream: at most as many as the window has, and at most 1 MB of items where it has events. */
@@ -22,9 +24,10 @@ export async function readTail(table: EventsTable, streamId: string, window: num
   let next: number | undefined;
   for await (const { events, numbers } of entryPages(table, streamId, { newestFirst: true, pageSize: window })) {
     next ??= numbers[0] === undefined ? undefined : numbers[0] + 1;
-    if (events.length > 0) return { events: events.reverse(), next: next ?? table.layout.firstSequence };
+    if (events.length > 0)
+      return { events: events.reverse(), next: next ?? table.layout.firstSequence, toTheEnd: true };
   }
-  return { events: [], next: next ?? table.layout.firstSequence };
+  return { events: [], next: next ?? table.layout.firstSequence, toTheEnd: true };
 }
 
 /** Reads the first events from a sequence number on. */
@@ -39,9 +42,9 @@ export async function readFrom(
   for await (const { events, numbers } of entryPages(table, streamId, { from, pageSize: Math.min(most, 500) })) {
     found.push(...events);
     next = (numbers.at(-1) ?? next - 1) + 1;
-    if (found.length >= most) break;
+    if (found.length >= most) return { events: found.slice(0, most), next, toTheEnd: false };
   }
-  return { events: found.slice(0, most), next };
+  return { events: found, next, toTheEnd: true };
 }
 
 /** Reads the last events before a sequence number. */
@@ -93,7 +96,7 @@ async function* entryPages(
       ExpressionAttributeNames: { ...query.ExpressionAttributeNames, ...Object.fromEntries(placeholders) },
     });
     yield {
-      events: Items.filter((item) => isEvent(layout, item)).map((item) => entryOf(table, item)),
+      events: Items.filter((item) => isEvent(table, item)).map((item) => entryOf(table, item)),
       numbers: Items.map((item) => placeOf(layout, item).sequenceNumber),
     };
     start = LastEvaluatedKey;

@@ -15,6 +15,8 @@ export type Written =
   /** The table has no capacity left for now. Nothing was written. */
   | { readonly outcome: 'throttled'; readonly cause: unknown };
 
+export type Refused = Exclude<Written, { readonly outcome: 'written' }>;
+
 /** Writes the items, all or nothing, where none of them is there yet. */
 export async function writeNew(table: EventsTable, items: readonly Item[]): Promise<Written> {
   const puts = items.map((Item) => ({

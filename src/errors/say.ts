@@ -8,12 +8,15 @@ export function say(value: unknown): string {
   if (typeof value === 'symbol') return 'a symbol';
   if (Array.isArray(value)) return 'an array';
   const kind = Object.getPrototypeOf(value)?.constructor?.name;
-  return typeof kind === 'string' && kind !== 'Object' && kind !== '' ? `a ${kind}` : 'an object';
+  if (typeof kind !== 'string' || kind === 'Object' || kind === '') return 'an object';
+  return `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind}`;
 }
 
 /** The reason that a caught value gives: an error's message, or the value itself. */
 export function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : say(cause);
+  // Not instanceof: an error may come from another realm, or be a plain object with a message.
+  const message = typeof cause === 'object' && cause !== null && 'message' in cause ? cause.message : undefined;
+  return typeof message === 'string' && message !== '' ? message : say(cause);
 }
 
 /** `a, b and 3 more`: the first few of many names. */

@@ -1,3 +1,4 @@
+import { reasonOf } from '../errors/say';
 import { isPlainObject } from './is-plain-object';
 import { findJsonProblem, type JsonProblem } from './json-problem';
 
@@ -12,7 +13,12 @@ export type JsonCopy<T> = { readonly copy: T } | { readonly problem: JsonProblem
  * Properties that are undefined are left out, as `JSON.stringify` does.
  */
 export function copyJson<T>(value: T, root: string): JsonCopy<T> {
-  const copy = copied(value, 0);
+  let copy: unknown;
+  try {
+    copy = copied(value, 0);
+  } catch (error) {
+    return { problem: { path: root, reason: `reading it threw: ${reasonOf(error)}` } };
+  }
   if (copy !== notJson) return { copy: copy as T };
   const problem = findJsonProblem(value, root, { deepest, undefinedProperties: 'left out' });
   return { problem: problem ?? { path: root, reason: 'it is not JSON' } };

@@ -17,9 +17,12 @@ export function compiledValidator(schema: JsonObject | boolean): ValidateFunctio
   let validator = validators.get(content);
   if (validator === undefined) {
     try {
-      validator = ajvFor(schema).compile(schema);
+      validator = ajvFor(schema, content).compile(withoutDialect(schema));
     } catch (cause) {
       throw failure('JSON_SCHEMA_INVALID', { cause }, cause);
+    }
+    if ('$async' in validator) {
+      throw failure('JSON_SCHEMA_INVALID', { reason: 'it says $async, and reading events is synchronous' });
     }
     validators.set(content, validator);
   }
@@ -33,26 +36,38 @@ const dialects: readonly [RegExp, (options: Options) => Ajv][] = [
   [/^https?:\/\/json-schema\.org\/draft-0[67]\/schema#?$/, (options) => new Ajv(options)],
 ];
 
-const instances = new Map<RegExp, Ajv>();
+const shared = new Map<RegExp, Ajv>();
+
+/** Each Ajv has one dialect, and looks a stated one up by its exact text. */
+function withoutDialect(schema: JsonObject | boolean): JsonObject | boolean {
+  if (typeof schema === 'boolean') return schema;
+  const { $schema: _, ...keywords } = schema;
+  return keywords;
+}
 
 /** Throws `JSON_SCHEMA_DIALECT_UNKNOWN`. */
-function ajvFor(schema: JsonObject | boolean): Ajv {
+function ajvFor(schema: JsonObject | boolean, content: string): Ajv {
   const [pattern, make] = dialectOf(schema);
-  let ajv = instances.get(pattern);
+  // Two versions may share an $id, of the schema or of a part: Ajv would take the second for a doubling of the first.
+  if (content.includes('"$id"')) return withFormats(make(options));
+  let ajv = shared.get(pattern);
   if (ajv === undefined) {
-    ajv = make({
-      // Keywords such as x-owner and formats that Ajv lacks are annotations, not errors.
-      strict: false,
-      logger: false,
-      // Else `required: ["toString"]` would pass on an empty object.
-      ownProperties: true,
-      // Two versions may share an $id.
-      addUsedSchema: false,
-      validateSchema: true,
-    });
-    addFormats.default(ajv);
-    instances.set(pattern, ajv);
+    ajv = withFormats(make(options));
+    shared.set(pattern, ajv);
   }
+  return ajv;
+}
+
+const options: Options = {
+  // Keywords such as x-owner and formats that Ajv lacks are annotations, not errors.
+  strict: false,
+  logger: false,
+  // Else `required: ["toString"]` would pass on an empty object.
+  ownProperties: true,
+};
+
+function withFormats(ajv: Ajv): Ajv {
+  addFormats.default(ajv);
   return ajv;
 }
 

@@ -108,3 +108,37 @@ test('JSON Schema, Zod and lazy schemas may follow each other in one chain', () 
     quantity: 3,
   });
 });
+
+test('a schema may contain itself, in every draft', () => {
+  for (const $schema of [
+    'http://json-schema.org/draft-06/schema#',
+    'http://json-schema.org/draft-07/schema#',
+    'https://json-schema.org/draft/2019-09/schema',
+    undefined,
+  ]) {
+    const tree = {
+      ...($schema && { $schema }),
+      type: 'object',
+      properties: { child: { $ref: '#' }, name: { type: 'string' } },
+    };
+    expect(issuesOf(tree, { child: { name: 'a' } })).toBeUndefined();
+    expect(issuesOf(tree, { child: { name: 1 } })).toBeDefined();
+  }
+});
+
+test('an $async schema is refused: its Promise would pass for a yes', () => {
+  expect(codeOf(() => issuesOf({ $async: true, type: 'object', required: ['a'] }, {}))).toBe('JSON_SCHEMA_INVALID');
+});
+
+test('what only compiling finds names the event type and version', () => {
+  const registry = EventSchemaRegistry.builder()
+    .registerSchema('Noted', 1, jsonSchema({}))
+    .registerSchema('Noted', 2, jsonSchema({ type: 'text' }))
+    .registerUpcaster('Noted', 1, 2, (payload) => payload)
+    .build();
+  const result = registry.tryUpcast({ eventType: 'Noted', payload: {} });
+  expect(result).toMatchObject({
+    ok: false,
+    error: { code: 'SCHEMA_NOT_READABLE', fields: { eventType: 'Noted', to: 2 } },
+  });
+});

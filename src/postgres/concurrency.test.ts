@@ -27,9 +27,13 @@ describe.each(Object.entries(tables))('fifty writers on each of twenty streams o
   afterAll(() => database.close());
 
   /** Every writer's event is there once, under the numbers from the first one on without a gap. */
-  async function expectAll(prefix: string, answers: readonly (readonly [string, number, number])[]): Promise<void> {
+  async function expectAll(
+    prefix: string,
+    answers: readonly (readonly [string, number, number])[],
+    written = streams,
+  ): Promise<void> {
     const first = layout === undefined ? 1 : 0;
-    for (const stream of streams) {
+    for (const stream of written) {
       const streamId = `${prefix}-${stream}`;
       const events = await all(postgresAdapter(options).readStream(streamId));
       expect(events.map(({ sequenceNumber }) => sequenceNumber)).toEqual(writers.map((index) => index + first));
@@ -55,6 +59,8 @@ describe.each(Object.entries(tables))('fifty writers on each of twenty streams o
     await expectAll('any', answers);
   });
 
+  const contended = layout === undefined ? streams : streams.slice(0, 3);
+
   test('all succeed where they expect a number, and read again after a conflict', async () => {
     const adapter = postgresAdapter(options);
     let conflicts = 0;
@@ -70,14 +76,14 @@ describe.each(Object.entries(tables))('fifty writers on each of twenty streams o
       }
     };
     const answers = await Promise.all(
-      streams.flatMap((stream) =>
+      contended.flatMap((stream) =>
         writers.map(async (writer) => {
           const streamId = `number-${stream}`;
           return [streamId, writer, await append(streamId, writer)] as const;
         }),
       ),
     );
-    await expectAll('number', answers);
+    await expectAll('number', answers, contended);
     expect(conflicts).toBeGreaterThan(0);
   }, 180_000);
 });

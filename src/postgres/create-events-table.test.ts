@@ -158,12 +158,14 @@ describe('an existing table is not changed, and what does not fit is found', () 
     expect(findings.map(({ rule }) => rule)).toEqual(['not-a-table']);
   });
 
-  test('a column that is filled by a default, or named under where, is no finding', async () => {
+  test('a column that is filled by a default, or named under where, is no finding; numbers shared with other rows are', async () => {
     await query(`CREATE TABLE filled (LIKE evolvent_events INCLUDING ALL);
       ALTER TABLE filled ADD COLUMN tenant text NOT NULL, ADD COLUMN made_at date NOT NULL DEFAULT now()`);
     const layout = { where: { tenant: 'a' }, globalPosition: 'global_position', transactionId: 'transaction_id' };
     const { findings } = await createEventsTable({ ...database, table: 'filled', layout });
-    expect(findings).toEqual([]);
+    expect(findings.map(({ rule }) => rule)).toEqual(['shared-sequence']);
+    await query('ALTER TABLE filled DROP CONSTRAINT filled_pkey, ADD PRIMARY KEY (tenant, stream_id, sequence_number)');
+    expect((await createEventsTable({ ...database, table: 'filled', layout })).findings).toEqual([]);
   });
 
   test('a layout without event ids asks for no constraint on them', async () => {

@@ -16,6 +16,16 @@ export function indexFindings(table: EventsTable, { indexes }: TableDescription)
       remedy: `Add a unique constraint on (${streamId}, ${sequenceNumber}), after removing doubles.`,
     });
   }
+  const others = Object.keys(table.layout.where).filter((column) => sequence?.columns.includes(column) === false);
+  if (others.length > 0) {
+    findings.push({
+      rule: 'shared-sequence',
+      severity: 'warning',
+      place: table.name,
+      explanation: `Rows that are no events share the sequence numbers of their stream with the events: where one has the next number, nothing can be appended.`,
+      remedy: `Make the constraint one on (${[streamId, sequenceNumber, ...others].join(', ')}), unless no other row has a sequence number.`,
+    });
+  }
   const id = eventId === undefined ? undefined : uniqueOn(table, indexes, [eventId]);
   if (eventId !== undefined && id === undefined) {
     findings.push({

@@ -51,7 +51,9 @@ export function joinedSession(manager: EntityManager, adapter: string): Session 
         return result;
       } catch (error) {
         // Where this fails too, the connection is gone, and the first error says why.
-        await query('ROLLBACK TO SAVEPOINT evolvent', []).catch(() => {});
+        await query('ROLLBACK TO SAVEPOINT evolvent', [])
+          .then(() => query('RELEASE SAVEPOINT evolvent', []))
+          .catch(() => {});
         throw error;
       }
     });

@@ -7,11 +7,11 @@ const text = 'text COLLATE "C"';
 
 /** The statements that make a table for a layout. */
 export function tableDefinition(table: EventsTable): readonly string[] {
-  const { columns, sql } = table;
+  const { columns, layout, sql } = table;
   const { streamId, sequenceNumber, eventType, eventId, globalPosition, transactionId } = columns;
   const parts = [
     ...Object.entries(columnTypes(table)).map(([column, type]) => `${quoteIdentifier(column)} ${type}`),
-    `PRIMARY KEY (${listOf(streamId, sequenceNumber)})`,
+    `PRIMARY KEY (${listOf(streamId, sequenceNumber, ...Object.keys(layout.where))})`,
   ];
   if (eventId !== undefined) parts.push(`UNIQUE (${listOf(eventId)})`);
   const create = `CREATE TABLE ${sql} (\n  ${parts.join(',\n  ')}\n)`;

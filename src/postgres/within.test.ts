@@ -69,7 +69,7 @@ test('appends at once in one transaction do not undo each other', async () => {
     await inside.append('a', [moved(1)], { expectedSequence: 'none' });
     const results = await Promise.allSettled([
       inside.append('b', [moved(1)], { expectedSequence: 'none' }),
-      inside.append('a', [moved(2)], { expectedSequence: 'none' }),
+      inside.append('a', [moved(2, { payload: { note: 'a\u0000' } })], { expectedSequence: 1 }),
       joined(manager).append('c', [moved(1)], { expectedSequence: 'any' }),
       joined(manager).append('a', [moved(2)], { expectedSequence: 7 }),
       inside.append('d', [moved(1)], { expectedSequence: 'none' }),

@@ -22,7 +22,7 @@ export const registryErrors = errorCatalogue({
     explain: ({ problems }: { readonly problems: readonly RegistryProblem[] }) =>
       [
         `The registry has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:`,
-        ...problems.map((problem) => `  - ${problem.text} ${problem.remedy}`),
+        ...problems.map((problem) => `  - ${problem.explanation} ${problem.remedy}`),
       ].join('\n'),
     remedy: 'Repair all of them: a registry is built whole or not at all.',
   },
@@ -131,6 +131,19 @@ export const registryErrors = errorCatalogue({
     explain: ({ missing, ...fields }: StepFields & { readonly missing: readonly string[] }) =>
       `${stepText(fields)} is not declared: no downcast ${missing.join(', ')}.`,
     remedy: 'Declare the missing downcasts, or read the event in its newer version.',
+  },
+  WRONG_DIRECTION: {
+    meaning: 'An upcast was asked to lead to an older version, or a downcast to a newer one.',
+    explain: ({ eventType, from, to, instead, ...place }: StepFields & { readonly instead: string }) =>
+      `${eventType} v${from}${placeOf(place)} cannot be ${instead === 'downcast' ? 'upcast' : 'downcast'} to v${to}.`,
+    remedy: ({ instead }: { readonly instead?: string }) => `Call ${instead ?? 'the other'}() for that way.`,
+  },
+  INVALID_UPCAST_OPTION: {
+    meaning:
+      "An option of upcasting has a value that is none: `validate` is 'output', 'every-step', 'input-and-output' or 'off'.",
+    explain: ({ option, found }: ErrorFields & { readonly option: string; readonly found: unknown }) =>
+      `The option ${option} is ${say(found)}.`,
+    remedy: "Leave it out for 'output', or name one of the four.",
   },
   STABLE_ID_WITHOUT_IDENTITY: {
     meaning: 'A step asked for `stableId` on an event that has neither an event id nor a stream and sequence number.',

@@ -91,6 +91,50 @@ describe('a stream', () => {
     ]);
   });
 
+  test('names a message that is none, whatever its policies', async () => {
+    await rejectionOf('INVALID_MESSAGE', () =>
+      collect(registry.upcastStream([null as never], { onUnknownType: 'ignore' })),
+    );
+  });
+
+  test('skips nothing for an error that a schema of its own brought along', async () => {
+    const nested = EventSchemaRegistry.builder()
+      .registerSchema('Outer', 1, z.object({}))
+      .registerSchema('Outer', 2, {
+        '~standard': {
+          version: 1,
+          vendor: 'mine',
+          validate: () => registry.upcast({ eventType: 'Nope', payload: {} }) as never,
+        },
+      })
+      .registerUpcaster('Outer', 1, 2, (payload) => payload)
+      .build();
+    await rejectionOf('SCHEMA_THREW', () =>
+      collect(nested.upcastStream([{ eventType: 'Outer', payload: {} }], { onUnknownType: 'ignore' })),
+    );
+  });
+
+  test('counts anew at every iteration', async () => {
+    const events = registry.upcastStream(messages, { onUnknownType: 'ignore', onNewerVersion: 'ignore' });
+    await collect(events);
+    await collect(events);
+    expect(events.skipped.get('StockLost')).toBe(1);
+  });
+
+  test('that is left early, or fails, ends its source', async () => {
+    let ended = 0;
+    function* source() {
+      try {
+        yield* messages;
+      } finally {
+        ended += 1;
+      }
+    }
+    for await (const _ of registry.upcastStream(source())) break;
+    await rejectionOf('UNKNOWN_EVENT_TYPE', () => collect(registry.upcastStream(source())));
+    expect(ended).toBe(2);
+  });
+
   test('may be asynchronous, and is read one message at a time', async () => {
     const taken: number[] = [];
     async function* endless() {

@@ -9,6 +9,7 @@ import { registryErrors } from './errors';
 import { type Registrations, registerDefinition } from './registration';
 import { EventSchemaRegistryBuilder } from './registry-builder';
 import type { HasEventShapes, UntypedEventShape, UpcastMessage } from './registry-types';
+import { requireMessage } from './require-message';
 import { placeIn } from './step-context';
 import { type StreamOptions, type UpcastStream, upcastStream } from './upcast-stream';
 import type { UpcasterChain, Validation } from './upcaster-chain';
@@ -25,7 +26,10 @@ export type UpcastResult<Event> =
   | { readonly ok: false; readonly error: EvolventError };
 
 /** A registry of any event types, as adapters and stores see it. */
-export type AnyEventRegistry = Pick<EventSchemaRegistry, 'getLatestVersion' | 'eventSchema'>;
+export type AnyEventRegistry = Pick<
+  EventSchemaRegistry,
+  'has' | 'eventTypes' | 'leftOut' | 'getLatestVersion' | 'eventSchema'
+>;
 
 type ShapeOf<Definition extends AnyEventDefinition> = NonNullable<Definition['~event']>;
 
@@ -110,7 +114,7 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
    * ```
    */
   upcast<const M extends EventMessage>(message: M, options: UpcastOptions = {}): UpcastMessage<Shapes, M> {
-    this.#requireMessage(message);
+    requireMessage(message);
     const chain = this.#chains.get(message.eventType);
     if (chain === undefined) throw this.#unknown(message.eventType, message);
     const { validate } = options;
@@ -165,13 +169,5 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
     const place = message === undefined ? {} : placeIn(message);
     const known = [...this.#chains.keys()];
     return failure('UNKNOWN_EVENT_TYPE', { eventType, ...place, known, leftOut: this.#leftOut.has(eventType) });
-  }
-
-  #requireMessage(message: unknown): void {
-    if (typeof message !== 'object' || message === null)
-      throw failure('INVALID_MESSAGE', { field: 'the message', found: message });
-    const { eventType } = message as EventMessage;
-    if (typeof eventType === 'string') return;
-    throw failure('INVALID_MESSAGE', { ...placeIn(message as EventMessage), field: 'eventType', found: eventType });
   }
 }

@@ -1,4 +1,4 @@
-import type { AnyEventDefinition } from '../definition/event-definition';
+import type { AnyEventDefinition, DefinedVersion } from '../definition/event-definition';
 import type { FunctionStep } from '../definition/step';
 import type { EventSchema } from '../schema/event-schema';
 
@@ -18,6 +18,8 @@ export interface Registration {
   readonly eventType: string;
   /** How many definitions named it; more than one is a problem. */
   definitions: number;
+  /** What was registered here is no definition at all. */
+  invalid?: boolean;
   readonly schemas: RegisteredSchema[];
   readonly upcasts: RegisteredStep[];
   readonly downcasts: RegisteredStep[];
@@ -34,6 +36,11 @@ export function registrationOf(registrations: Registrations, eventType: string):
 }
 
 export function registerDefinition(registrations: Registrations, definition: AnyEventDefinition): void {
+  if (!isDefinition(definition)) {
+    // Kept under itself, so that every one of them is reported.
+    registrationOf(registrations, definition as string).invalid = true;
+    return;
+  }
   const registration = registrationOf(registrations, definition.eventType);
   registration.definitions += 1;
   for (const { schema, upcast, downcast } of definition.versions) {
@@ -42,4 +49,11 @@ export function registerDefinition(registrations: Registrations, definition: Any
     if (upcast) registration.upcasts.push({ from: version - 1, to: version, step: upcast });
     if (downcast) registration.downcasts.push({ from: version, to: version - 1, step: downcast });
   }
+}
+
+function isDefinition(value: unknown): value is AnyEventDefinition {
+  if (typeof value !== 'object' || value === null || !('versions' in value) || !Array.isArray(value.versions))
+    return false;
+  // Not instanceof: a definition may come from the other copy of the package.
+  return value.versions.every((version: DefinedVersion | undefined) => typeof version?.schema?.issuesOf === 'function');
 }

@@ -54,7 +54,7 @@ export class EventSchemaRegistryBuilder {
     options: StepOptions = {},
   ): this {
     this.#requireOpen('registerUpcaster');
-    const step = functionStep(upcast, options);
+    const step = functionStep(upcast, options ?? {});
     registrationOf(this.#registrations, eventType).upcasts.push({ from: fromVersion, to: toVersion, step });
     return this;
   }
@@ -68,7 +68,7 @@ export class EventSchemaRegistryBuilder {
     options: StepOptions = {},
   ): this {
     this.#requireOpen('registerDowncaster');
-    const step = functionStep(downcast, options);
+    const step = functionStep(downcast, options ?? {});
     registrationOf(this.#registrations, eventType).downcasts.push({ from: fromVersion, to: toVersion, step });
     return this;
   }

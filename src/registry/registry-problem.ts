@@ -1,6 +1,7 @@
 /** One structural problem of the event types that a registry was to be built from. */
 export interface RegistryProblem {
   readonly rule:
+    | 'invalid-definition'
     | 'invalid-event-type'
     | 'invalid-version'
     | 'invalid-schema'
@@ -15,6 +16,6 @@ export interface RegistryProblem {
     | 'step-without-schema';
   readonly eventType: string;
   readonly versions: readonly number[];
-  readonly text: string;
+  readonly explanation: string;
   readonly remedy: string;
 }

@@ -4,6 +4,7 @@ import { say } from '../errors/say';
 import { copyJson } from '../event/copy-json';
 import { isPlainObject } from '../event/is-plain-object';
 import type { JsonObject } from '../event/json';
+import { silenced } from '../schema/silenced';
 import { registryErrors } from './errors';
 import { type Envelope, placeIn, stepContext } from './step-context';
 
@@ -37,11 +38,7 @@ export function runStep(step: FunctionStep, carried: Carried, message: Envelope,
       ? cause
       : failure('UPCASTER_THREW', { ...place, cause }, cause);
   }
-  if (isThenable(result)) {
-    // Nobody waits for it: without this, its rejection would end the process.
-    Promise.resolve(result).catch(() => {});
-    throw failure('UPCASTER_RETURNED_PROMISE', place);
-  }
+  if (silenced(result)) throw failure('UPCASTER_RETURNED_PROMISE', place);
   if (typeof result !== 'object' || result === null)
     throw failure('UPCASTER_RETURNED_NOTHING', { ...place, found: result });
   const { copy, problem } = copied(wholeEvent ? partsOf(result, place) : { payload: result });
@@ -84,6 +81,7 @@ type Copied =
 function copied(parts: { payload: unknown; metadata?: unknown }): Copied {
   const copies: Record<string, unknown> = {};
   for (const [name, part] of Object.entries(parts)) {
+    if (silenced(part)) return { problem: { path: name, reason: 'it is a Promise' } };
     if (!isPlainObject(part)) return { problem: { path: name, reason: `it is ${say(part)}, not an object` } };
     const result = copyJson(part, name);
     if ('problem' in result) return { problem: result.problem };
@@ -95,8 +93,4 @@ function copied(parts: { payload: unknown; metadata?: unknown }): Copied {
 function ownCopy(metadata: JsonObject): JsonObject {
   const result = copyJson(metadata, 'metadata');
   return 'copy' in result ? result.copy : {};
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }

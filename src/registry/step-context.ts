@@ -25,8 +25,9 @@ export function placeIn(message: Envelope): EventPlace {
   const { streamId, sequenceNumber, eventId } = message;
   return {
     ...(typeof streamId === 'string' && { streamId }),
-    ...(typeof sequenceNumber === 'number' && { sequenceNumber }),
-    ...(typeof eventId === 'string' && { eventId }),
+    ...(Number.isSafeInteger(sequenceNumber) && { sequenceNumber: sequenceNumber as number }),
+    // An empty text is no identity: all events that have it would share their stable ids.
+    ...(typeof eventId === 'string' && eventId !== '' && { eventId }),
   };
 }
 
@@ -42,7 +43,8 @@ export function stepContext(message: Envelope, from: number, to: number, metadat
     metadata,
     stableId(name) {
       const id = stableId(place, name);
-      if (id === undefined) throw registryErrors.failure('STABLE_ID_WITHOUT_IDENTITY', { eventType, from, to, name });
+      if (id === undefined)
+        throw registryErrors.failure('STABLE_ID_WITHOUT_IDENTITY', { eventType, from, to, ...place, name });
       return id;
     },
   };

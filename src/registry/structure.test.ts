@@ -178,3 +178,27 @@ test('a builder is closed by build(), and stays open where build() fails', () =>
   failureOf('BUILDER_CLOSED', () => builder.build());
   expect(registry.getVersions('Moved')).toEqual([1, 2]);
 });
+
+test('what is no event definition is reported, not crashed on', () => {
+  const moved = defineEvent('Moved').version(1, schema);
+  const { problems } = failureOf('REGISTRY_INVALID', () =>
+    EventSchemaRegistry.of(...([[moved], undefined, { eventType: 'X', versions: [{}] }] as never[])),
+  ).fields;
+  expect(rulesOf(problems as RegistryProblem[])).toEqual([
+    'invalid-definition',
+    'invalid-definition',
+    'invalid-definition',
+  ]);
+});
+
+test('a scope that is none, or a name that databases do not keep, is reported', () => {
+  const problems = problemsOf((builder) =>
+    builder
+      .registerSchema('Moved', 1, schema)
+      .registerSchema('Moved', 2, schema)
+      .registerUpcaster('Moved', 1, 2, same, { scope: 'Event' as never })
+      .registerSchema('Sto\u0000ck', 1, schema)
+      .registerSchema(Symbol('x') as never, 0, schema),
+  );
+  expect(rulesOf(problems)).toEqual(['invalid-step', 'invalid-event-type', 'invalid-event-type', 'invalid-version']);
+});

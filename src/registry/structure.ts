@@ -1,5 +1,6 @@
-import { say } from '../errors/say';
+import { say, sayList } from '../errors/say';
 import { isVersion } from '../event/event-version';
+import { findUnportable } from '../event/portable-json';
 import { isStandardSchema } from '../schema/standard-schema';
 import type { RegisteredStep, Registration, Registrations } from './registration';
 import type { RegistryProblem } from './registry-problem';
@@ -12,6 +13,11 @@ export function structuralProblems(registrations: Registrations): readonly Regis
 type Problem = Omit<RegistryProblem, 'eventType'>;
 
 function problemsOf(registration: Registration): RegistryProblem[] {
+  if (registration.invalid) {
+    const explanation = `${say(registration.eventType)} is no event definition.`;
+    const remedy = 'Give what defineEvent(...).version(1, schema) returns, one by one: of(...definitions).';
+    return [{ rule: 'invalid-definition', eventType: say(registration.eventType), versions: [], explanation, remedy }];
+  }
   const problems = [...nameProblems(registration), ...schemaProblems(registration), ...stepProblems(registration)];
   // Gaps and missing steps are read off what is sound; where nothing is, they would only repeat the other problems.
   problems.push(...versionProblems(registration));
@@ -19,37 +25,48 @@ function problemsOf(registration: Registration): RegistryProblem[] {
 }
 
 function* nameProblems({ eventType, definitions }: Registration): Generator<Problem> {
-  if (typeof eventType !== 'string' || eventType.trim() === '') {
-    const text = `The event type ${say(eventType)} is not a name.`;
-    yield { rule: 'invalid-event-type', versions: [], text, remedy: 'Name it by a text that is not empty.' };
+  const name = typeof eventType === 'string' ? eventType : say(eventType);
+  if (
+    typeof eventType !== 'string' ||
+    eventType.trim() === '' ||
+    findUnportable(eventType, 'eventType') !== undefined
+  ) {
+    const explanation = `The event type ${say(eventType)} is not a name that databases keep.`;
+    yield { rule: 'invalid-event-type', versions: [], explanation, remedy: 'Name it by a text that is not empty.' };
   }
   if (definitions > 1) {
-    const text = `${eventType} is defined ${definitions} times.`;
-    yield { rule: 'duplicate-event-type', versions: [], text, remedy: 'Keep one definition with all its versions.' };
+    const explanation = `${name} is defined ${definitions} times.`;
+    yield {
+      rule: 'duplicate-event-type',
+      versions: [],
+      explanation,
+      remedy: 'Keep one definition with all its versions.',
+    };
   }
 }
 
 function* schemaProblems({ eventType, definitions, schemas }: Registration): Generator<Problem> {
+  const name = typeof eventType === 'string' ? eventType : say(eventType);
   const seen = new Set<number>();
   for (const { version, schema } of schemas) {
     if (!isVersion(version)) {
-      const text = `${eventType} has a version ${say(version)}.`;
-      yield { rule: 'invalid-version', versions: [], text, remedy: 'Versions are the integers from 1 on.' };
+      const explanation = `${name} has a version ${say(version)}.`;
+      yield { rule: 'invalid-version', versions: [], explanation, remedy: 'Versions are the integers from 1 on.' };
     } else if (seen.has(version) && definitions <= 1) {
-      const text = `${eventType} v${version} has more than one schema.`;
+      const explanation = `${name} v${version} has more than one schema.`;
       yield {
         rule: 'duplicate-version',
         versions: [version],
-        text,
+        explanation,
         remedy: 'A published version never changes: add the next one.',
       };
     }
     seen.add(version);
     if (typeof schema.source !== 'function' && !isStandardSchema(schema.source)) {
-      const text = `The schema of ${eventType} v${say(version)} is ${say(schema.source)}, not a Standard Schema.`;
+      const explanation = `The schema of ${name} v${say(version)} is ${say(schema.source)}, not a Standard Schema.`;
       const remedy =
         "Give a Zod 4, ArkType or Valibot schema, or wrap plain JSON Schema in jsonSchema() of 'evolvent/json-schema'.";
-      yield { rule: 'invalid-schema', versions: [version], text, remedy };
+      yield { rule: 'invalid-schema', versions: [version], explanation, remedy };
     }
   }
 }
@@ -64,40 +81,50 @@ function* directedProblems(
   steps: readonly RegisteredStep[],
   kind: 'upcast' | 'downcast',
 ): Generator<Problem> {
+  const name = typeof eventType === 'string' ? eventType : say(eventType);
   const forward = kind === 'upcast' ? 1 : -1;
   const versions = new Set(schemas.map(({ version }) => version));
   const seen = new Set<string>();
   for (const { from, to, step } of steps) {
     const way = `v${say(from)} -> v${say(to)}`;
-    const named = `The ${kind} of ${eventType} ${way}`;
+    const named = `The ${kind} of ${name} ${way}`;
     if (!isVersion(from) || !isVersion(to)) {
       yield {
         rule: 'invalid-version',
         versions: [],
-        text: `${named} is not between versions.`,
+        explanation: `${named} is not between versions.`,
         remedy: 'Versions are the integers from 1 on.',
       };
       continue;
     }
     const problem = { versions: [from, to] };
     if (typeof step.run !== 'function') {
-      yield { ...problem, rule: 'invalid-step', text: `${named} is ${say(step.run)}.`, remedy: 'Give a function.' };
+      yield {
+        ...problem,
+        rule: 'invalid-step',
+        explanation: `${named} is ${say(step.run)}.`,
+        remedy: 'Give a function.',
+      };
+    }
+    if (step.scope !== 'payload' && step.scope !== 'event') {
+      const explanation = `${named} has the scope ${say(step.scope)}.`;
+      yield { ...problem, rule: 'invalid-step', explanation, remedy: "The scope is 'payload' or 'event'." };
     }
     if (seen.has(way) && definitions <= 1) {
       yield {
         ...problem,
         rule: 'duplicate-step',
-        text: `${named} is given more than once.`,
+        explanation: `${named} is given more than once.`,
         remedy: 'Keep one of them.',
       };
     }
     seen.add(way);
     if ((to - from) * forward <= 0) {
       const remedy = `An upcast leads to the next version, a downcast to the one before; a chain is a line without cycles.`;
-      yield { ...problem, rule: 'wrong-direction', text: `${named} leads the wrong way.`, remedy };
+      yield { ...problem, rule: 'wrong-direction', explanation: `${named} leads the wrong way.`, remedy };
     } else if (Math.abs(to - from) > 1) {
       const remedy = `Give one step for each version between: ${line(from, to)}.`;
-      yield { ...problem, rule: 'jump', text: `${named} jumps over versions.`, remedy };
+      yield { ...problem, rule: 'jump', explanation: `${named} jumps over versions.`, remedy };
     }
     for (const version of [from, to]) {
       if (versions.has(version)) continue;
@@ -105,7 +132,7 @@ function* directedProblems(
       yield {
         ...problem,
         rule: 'step-without-schema',
-        text: `${named} touches v${version}, which has no schema.`,
+        explanation: `${named} touches v${version}, which has no schema.`,
         remedy,
       };
     }
@@ -125,27 +152,28 @@ function line(from: number, to: number): string {
 const mostVersions = 10_000;
 
 function* versionProblems({ eventType, schemas, upcasts }: Registration): Generator<Problem> {
+  const name = typeof eventType === 'string' ? eventType : say(eventType);
   const versions = new Set(schemas.map(({ version }) => version).filter(isVersion));
   const latest = Math.max(0, ...versions);
   if (latest === 0) {
-    const text = `${eventType} has no version.`;
+    const explanation = `${name} has no version.`;
     if (schemas.length === 0)
-      yield { rule: 'missing-version', versions: [], text, remedy: 'Give the schema of version 1.' };
+      yield { rule: 'missing-version', versions: [], explanation, remedy: 'Give the schema of version 1.' };
     return;
   }
   if (latest > mostVersions) {
-    const text = `${eventType} has a version ${latest}, beyond ${mostVersions}.`;
-    yield { rule: 'invalid-version', versions: [latest], text, remedy: 'Number the versions from 1 on.' };
+    const explanation = `${name} has a version ${latest}, beyond ${mostVersions}.`;
+    yield { rule: 'invalid-version', versions: [latest], explanation, remedy: 'Number the versions from 1 on.' };
     return;
   }
   const numbers = Array.from({ length: latest }, (_, index) => index + 1);
   const missing = numbers.filter((version) => !versions.has(version));
   if (missing.length > 0) {
-    const text = `${eventType} lacks ${numbered(missing)} between v1 and its latest, v${latest}.`;
+    const explanation = `${name} lacks ${numbered(missing)} between v1 and its latest, v${latest}.`;
     yield {
       rule: 'missing-version',
       versions: missing,
-      text,
+      explanation,
       remedy: 'Number the versions from 1 on, and keep the schema of every version that was ever stored.',
     };
   }
@@ -156,11 +184,11 @@ function* versionProblems({ eventType, schemas, upcasts }: Registration): Genera
   yield {
     rule: 'missing-upcast',
     versions: stranded,
-    text: `${eventType} has no upcast to ${numbered(unreached)}: events of ${numbered(stranded)} are stranded.`,
-    remedy: `Give the upcast ${unreached.map((version) => `v${version - 1} -> v${version}`).join(', ')}.`,
+    explanation: `${name} has no upcast to ${numbered(unreached)}: events of ${numbered(stranded)} are stranded.`,
+    remedy: `Give the upcast ${sayList(unreached.map((version) => `v${version - 1} -> v${version}`))}.`,
   };
 }
 
 function numbered(versions: readonly number[]): string {
-  return versions.map((version) => `v${version}`).join(', ');
+  return sayList(versions.map((version) => `v${version}`));
 }

@@ -12,12 +12,13 @@ export interface StreamOptions {
 }
 
 export interface UpcastStream<Event> extends AsyncIterable<Event> {
-  /** How many events were skipped so far, by event type. */
+  /** How many events the iteration has skipped so far, by event type. */
   readonly skipped: ReadonlyMap<string, number>;
 }
 
 /** What a stream needs of a registry. */
 export interface Upcaster {
+  has(eventType: string): boolean;
   leftOut(eventType: string): boolean;
   upcast(message: EventMessage, options?: { readonly validate?: Validation }): unknown;
 }
@@ -32,10 +33,14 @@ export function upcastOrSkip(registry: Upcaster, message: EventMessage, options:
   }
 }
 
-function isSkipped(registry: Upcaster, error: unknown, { eventType }: EventMessage, options: StreamOptions): boolean {
-  if (isEvolventError(error, 'UNKNOWN_EVENT_TYPE'))
-    return options.onUnknownType === 'ignore' || registry.leftOut(eventType);
-  return isEvolventError(error, 'EVENT_VERSION_TOO_NEW') && options.onNewerVersion === 'ignore';
+/** Only what this registry says of this message: a schema or step that fails with such a code of its own is not skipped. */
+function isSkipped(registry: Upcaster, error: unknown, message: EventMessage, options: StreamOptions): boolean {
+  if (!isEvolventError(error, 'UNKNOWN_EVENT_TYPE', 'EVENT_VERSION_TOO_NEW')) return false;
+  const { eventType, eventVersion } = message;
+  if (error.fields.eventType !== eventType) return false;
+  if (error.code === 'EVENT_VERSION_TOO_NEW')
+    return options.onNewerVersion === 'ignore' && error.fields.from === eventVersion;
+  return !registry.has(eventType) && (options.onUnknownType === 'ignore' || registry.leftOut(eventType));
 }
 
 export function countSkipped(skipped: Map<string, number>, eventType: string): void {
@@ -51,6 +56,7 @@ export function upcastStream<Event>(
   return {
     skipped,
     async *[Symbol.asyncIterator]() {
+      skipped.clear();
       for await (const message of messages) {
         const event = upcastOrSkip(registry, message, options);
         if (event === undefined) countSkipped(skipped, message.eventType);

@@ -88,8 +88,8 @@ describe('versions', () => {
     const event = chain.upcast({ eventType: 'ItemPriced', payload: { sku: 'A', price: 1.5 } }, { to: 2 });
     expect(event).toMatchObject({ eventVersion: 2, payload: { sku: 'A', cents: 150 } });
     expect(chain.upcast(event)).toMatchObject({ eventVersion: 4, storedAs: { eventVersion: 1 } });
-    failureOf('UNKNOWN_EVENT_VERSION', () => chain.upcast(moved, { to: 9 }));
-    failureOf('UNKNOWN_EVENT_VERSION', () => chain.upcast(moved, { to: 0 }));
+    failureOf('UNKNOWN_EVENT_VERSION', () => chain.upcast({ ...moved, eventType: 'ItemPriced' }, { to: 9 }));
+    failureOf('UNKNOWN_EVENT_VERSION', () => chain.upcast({ ...moved, eventType: 'ItemPriced' }, { to: '2' as never }));
   });
 
   test('the order of registration does not count', () => {
@@ -302,7 +302,9 @@ describe('downcast', () => {
     expect(failureOf('DOWNCAST_NOT_DECLARED', () => chain.downcast(current, { to: 2 })).fields).toMatchObject({
       missing: ['v4 -> v3'],
     });
-    failureOf('UNKNOWN_EVENT_VERSION', () => chain.downcast({ ...current, eventVersion: 2 }, { to: 3 }));
+    failureOf('WRONG_DIRECTION', () => chain.downcast({ ...current, eventVersion: 2 }, { to: 3 }));
+    failureOf('WRONG_DIRECTION', () => chain.upcast({ ...current, eventVersion: 3 }, { to: 2 }));
+    failureOf('UNKNOWN_EVENT_VERSION', () => chain.downcast(current, { to: '1' as never }));
     failureOf('UNKNOWN_EVENT_VERSION', () => chain.downcast(current, { to: 0 }));
   });
 
@@ -416,8 +418,25 @@ describe('the context of a step', () => {
 });
 
 describe('payloads that are no JSON objects', () => {
-  test.each([[undefined], [null], ['text'], [[1]], [new Date(0)]])('%s is refused before a step sees it', (payload) => {
-    failureOf('PAYLOAD_NOT_JSON', () => chainWith(() => ({ quantity: 1 })).upcast({ ...moved, payload }));
+  test.each([undefined, null, 'text', 7, [[1]]])('%s is no payload, of an old event or a current one', (payload) => {
+    for (const eventVersion of [1, 2]) {
+      failureOf('INVALID_MESSAGE', () =>
+        chainWith(() => ({ quantity: 1 })).upcast({ ...moved, eventVersion, payload }),
+      );
+    }
+  });
+
+  test('a Date is refused before a step sees it', () => {
+    failureOf('PAYLOAD_NOT_JSON', () => chainWith(() => ({ quantity: 1 })).upcast({ ...moved, payload: new Date(0) }));
+  });
+
+  test('a payload whose property throws when it is read is refused', () => {
+    const payload = {
+      get quantity(): number {
+        throw new Error('boom');
+      },
+    };
+    failureOf('PAYLOAD_NOT_JSON', () => chainWith((seen) => seen).upcast({ ...moved, payload }));
   });
 
   test('__proto__ never reaches a step', () => {
@@ -434,4 +453,95 @@ describe('payloads that are no JSON objects', () => {
       chainWith((payload) => ({ ...payload, quantity: 1 })).upcast({ ...moved, payload: { note } }).payload,
     ).toEqual({ note, quantity: 1 });
   });
+});
+
+describe('a chain on its own', () => {
+  test('takes the events of its type only', () => {
+    failureOf('INVALID_MESSAGE', () => chain.upcast({ eventType: 'Refund', payload: { sku: 'A', price: 1 } }));
+    failureOf('INVALID_MESSAGE', () => chain.upcast(null as never));
+  });
+
+  test('is immutable, and has the versions that are numbers', () => {
+    expect(Object.isFrozen(chain)).toBe(true);
+    expect([chain.has(4), chain.has(5), chain.has('2' as never), chain.has(true as never)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test('refuses a validation that is none, rather than to validate less', () => {
+    failureOf('INVALID_UPCAST_OPTION', () =>
+      chain.upcast({ ...moved, eventType: 'ItemPriced' }, { validate: 'input-and-ouput' as never }),
+    );
+  });
+
+  test('upcasts a message that is an instance, whose type and payload are getters', () => {
+    class Delivered {
+      readonly offset = 7;
+      get eventType() {
+        return 'ItemPriced';
+      }
+      get payload() {
+        return { sku: 'A', price: 1 };
+      }
+    }
+    expect(chain.upcast(new Delivered())).toMatchObject({
+      offset: 7,
+      eventType: 'ItemPriced',
+      eventVersion: 4,
+      payload: { cents: 100 },
+    });
+  });
+
+  test('takes no envelope field for ours that is not', () => {
+    const event = chain.upcast({
+      ...moved,
+      eventType: 'ItemPriced',
+      payload: { sku: 'A', price: 1 },
+      storedAs: 's3://bucket' as never,
+    });
+    expect(event.storedAs).toEqual({ eventType: 'ItemPriced', eventVersion: 1 });
+  });
+});
+
+test('an error of a schema names the event that it was asked about', () => {
+  const broken = { '~standard': { version: 1, vendor: 'mine', validate: () => undefined as never } } as const;
+  const builder = EventSchemaRegistry.builder()
+    .registerSchema('Noted', 1, z.object({}))
+    .registerSchema('Noted', 2, broken);
+  const { fields } = failureOf('SCHEMA_THREW', () =>
+    builder
+      .registerUpcaster('Noted', 1, 2, (payload) => payload)
+      .build()
+      .upcast({ ...moved, eventType: 'Noted' }),
+  );
+  expect(fields).toMatchObject({
+    eventType: 'Noted',
+    to: 2,
+    streamId: 'item-17',
+    sequenceNumber: 4,
+    eventId: 'event-9',
+  });
+});
+
+test('a lazy schema that fails is asked once, and one that is asynchronous does not end the process', async () => {
+  const unhandled: unknown[] = [];
+  const listen = (reason: unknown) => unhandled.push(reason);
+  process.on('unhandledRejection', listen);
+  let calls = 0;
+  const lazy = async () => {
+    calls += 1;
+    throw new Error('no such module');
+  };
+  const builder = EventSchemaRegistry.builder()
+    .registerSchema('Noted', 1, z.object({}))
+    .registerSchema('Noted', 2, lazy as never);
+  const registry2 = builder.registerUpcaster('Noted', 1, 2, (payload) => payload).build();
+  for (let round = 0; round < 3; round += 1)
+    failureOf('SCHEMA_NOT_READABLE', () => registry2.upcast({ ...moved, eventType: 'Noted' }));
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('unhandledRejection', listen);
+  expect([calls, unhandled]).toEqual([1, []]);
 });

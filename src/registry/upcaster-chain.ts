@@ -1,12 +1,13 @@
 import type { FunctionStep } from '../definition/step';
 import { copyJson } from '../event/copy-json';
-import { statedVersion } from '../event/event-version';
+import { isVersion, statedVersion } from '../event/event-version';
 import { isPlainObject } from '../event/is-plain-object';
 import type { JsonObject } from '../event/json';
 import type { EventMessage, StoredAs } from '../event/message';
 import type { EventSchema } from '../schema/event-schema';
 import type { StandardSchema } from '../schema/standard-schema';
 import { registryErrors } from './errors';
+import { isStoredAs, requireMessage, requireValidation } from './require-message';
 import { type Carried, runStep } from './run-step';
 import { type Envelope, placeIn } from './step-context';
 
@@ -53,6 +54,7 @@ export class UpcasterChain {
     this.eventType = parts.eventType;
     this.latestVersion = parts.schemas.length;
     this.#parts = parts;
+    Object.freeze(this);
   }
 
   get versions(): readonly number[] {
@@ -60,7 +62,7 @@ export class UpcasterChain {
   }
 
   has(version: number): boolean {
-    return this.#parts.schemas[version - 1] !== undefined;
+    return isVersion(version) && version <= this.latestVersion;
   }
 
   /** The schema that was registered for a version, the same object. Throws `UNKNOWN_EVENT_VERSION`. */
@@ -70,7 +72,7 @@ export class UpcasterChain {
 
   /** @internal The schema as stores ask it: for a verdict only. */
   eventSchema(version: number): EventSchema {
-    const schema = this.#parts.schemas[version - 1];
+    const schema = isVersion(version) ? this.#parts.schemas[version - 1] : undefined;
     if (schema !== undefined) return schema;
     throw failure('UNKNOWN_EVENT_VERSION', { eventType: this.eventType, to: version, known: this.versions });
   }
@@ -88,6 +90,7 @@ export class UpcasterChain {
     const from = this.#versionOf(message);
     // A version that this chain has, asked for as the target, is checked only where it is not the usual one.
     if (to !== this.latestVersion) this.eventSchema(to);
+    if (from > to && from <= this.latestVersion) throw this.#wrongWay(message, from, to, 'downcast');
     if (from > to) throw failure('EVENT_VERSION_TOO_NEW', { eventType: this.eventType, from, to, ...placeIn(message) });
     return this.#inVersion(message, from, to, validate);
   }
@@ -102,40 +105,44 @@ export class UpcasterChain {
   ): MessageInVersion<M> {
     const from = this.#versionOf(message);
     this.eventSchema(to);
-    if (from > this.latestVersion || to > from) {
-      const known = Math.min(from, this.latestVersion);
-      throw failure(from > this.latestVersion ? 'EVENT_VERSION_TOO_NEW' : 'UNKNOWN_EVENT_VERSION', {
+    if (from > this.latestVersion) {
+      throw failure('EVENT_VERSION_TOO_NEW', {
         eventType: this.eventType,
         from,
-        to: from > this.latestVersion ? this.latestVersion : to,
-        known: this.versions.slice(0, known),
+        to: this.latestVersion,
         ...placeIn(message),
       });
     }
+    if (to > from) throw this.#wrongWay(message, from, to, 'upcast');
     const missing: string[] = [];
     for (let version = from; version > to; version -= 1) {
       if (this.#parts.downcasts[version - 2] === undefined) missing.push(`v${version} -> v${version - 1}`);
     }
-    if (missing.length > 0) throw failure('DOWNCAST_NOT_DECLARED', { eventType: this.eventType, from, to, missing });
+    if (missing.length > 0)
+      throw failure('DOWNCAST_NOT_DECLARED', { eventType: this.eventType, from, to, missing, ...placeIn(message) });
     return this.#inVersion(message, from, to, validate);
   }
 
   #inVersion<M extends EventMessage>(message: M, from: number, to: number, validate: Validation): MessageInVersion<M> {
+    requireValidation(validate);
     if (validate === 'input-and-output') this.#judgeInput(message, from);
     if (from === to) {
-      const asItIs = message.eventVersion === to ? message : { ...message, eventVersion: to };
+      const { eventType, payload } = message;
+      const asItIs = message.eventVersion === to ? message : { ...message, eventType, eventVersion: to, payload };
       return asItIs as unknown as MessageInVersion<M>;
     }
     const carried = this.#carried(message, from, to, validate);
     const envelope: Envelope = message;
     return {
       ...message,
+      // Stated, as a message may be an instance whose type is a getter.
+      eventType: this.eventType,
       eventVersion: to,
       payload: carried.payload,
       ...((envelope.metadata !== undefined || Object.keys(carried.metadata).length > 0) && {
         metadata: carried.metadata,
       }),
-      storedAs: envelope.storedAs ?? { eventType: this.eventType, eventVersion: from },
+      storedAs: isStoredAs(envelope.storedAs) ? envelope.storedAs : { eventType: this.eventType, eventVersion: from },
     } as unknown as MessageInVersion<M>;
   }
 
@@ -166,18 +173,27 @@ export class UpcasterChain {
   }
 
   #judgeInput(message: Envelope, from: number): void {
-    const issues = this.eventSchema(from).issuesOf(message.payload);
+    const issues = this.eventSchema(from).issuesOf(message.payload, placeIn(message));
     if (issues)
       throw failure('INVALID_STORED_PAYLOAD', { eventType: this.eventType, from, ...placeIn(message), issues });
   }
 
   #judgeResult(message: Envelope, payload: JsonObject, from: number, to: number): void {
-    const issues = this.eventSchema(to).issuesOf(payload);
+    const issues = this.eventSchema(to).issuesOf(payload, placeIn(message));
     if (issues)
       throw failure('UPCAST_RESULT_INVALID', { eventType: this.eventType, from, to, ...placeIn(message), issues });
   }
 
+  /** The version of a message that is one of this chain's. */
   #versionOf(message: EventMessage): number {
+    requireMessage(message);
+    if (message.eventType !== this.eventType) {
+      throw failure('INVALID_MESSAGE', {
+        ...placeIn(message),
+        field: `the event type in the chain of ${this.eventType}`,
+        found: message.eventType,
+      });
+    }
     const version = statedVersion(message.eventVersion);
     if (version !== undefined) return version;
     throw failure('INVALID_EVENT_VERSION', {
@@ -185,5 +201,9 @@ export class UpcasterChain {
       ...placeIn(message),
       found: message.eventVersion,
     });
+  }
+
+  #wrongWay(message: EventMessage, from: number, to: number, instead: 'upcast' | 'downcast') {
+    return failure('WRONG_DIRECTION', { eventType: this.eventType, from, to, ...placeIn(message), instead });
   }
 }

@@ -1,4 +1,5 @@
 import { isPlainObject } from '../event/is-plain-object';
+import { canMatch } from './can-match';
 import { type JsonSchemaNode, resolveReference, schemaList, schemaTable } from './json-schema-node';
 
 export type KeywordSchema = Exclude<JsonSchemaNode, boolean>;
@@ -6,18 +7,12 @@ export type KeywordSchema = Exclude<JsonSchemaNode, boolean>;
 /** The schemas that speak about one value; 'anything' where one of them lets everything pass unnamed. */
 export type Applicable = readonly KeywordSchema[] | 'anything';
 
-const describing = [
-  'properties',
-  'patternProperties',
-  'additionalProperties',
-  'unevaluatedProperties',
-  'items',
-  'prefixItems',
-];
+const ofObjects = ['properties', 'patternProperties', 'additionalProperties', 'unevaluatedProperties'];
+const ofArrays = ['items', 'prefixItems'];
 
-/** Whether a schema says which properties or items a value has. */
-export function describesMembers(schema: KeywordSchema): boolean {
-  return describing.some((keyword) => Object.hasOwn(schema, keyword));
+/** Whether a schema says which properties an object has, or which items an array. */
+export function describesMembers(schema: KeywordSchema, value: unknown): boolean {
+  return (Array.isArray(value) ? ofArrays : ofObjects).some((keyword) => Object.hasOwn(schema, keyword));
 }
 
 /** Follows references, `allOf`, the branches of a union that the value can still match, and conditions. */
@@ -30,17 +25,30 @@ export function applicableSchemas(nodes: readonly JsonSchemaNode[], value: unkno
 function collect(node: JsonSchemaNode, value: unknown, root: JsonSchemaNode, found: Set<KeywordSchema>): boolean {
   if (typeof node === 'boolean' || found.has(node)) return true;
   found.add(node);
+  const alongside = [...schemaList(node.allOf), ...conditional(node, value, root)];
   if (Object.hasOwn(node, '$ref')) {
     const target = resolveReference(root, node.$ref);
-    if (target === undefined || !collect(target, value, root, found)) return false;
+    if (target === undefined) return false;
+    alongside.push(target);
   }
-  const alongside = [...schemaList(node.allOf), ...Object.values(schemaTable(node.dependentSchemas))];
-  for (const keyword of ['if', 'then', 'else']) alongside.push(...schemaList([node[keyword]]));
   return (
     alongside.every((schema) => collect(schema, value, root, found)) &&
     collectUnion(schemaList(node.anyOf), value, root, found) &&
     collectUnion(schemaList(node.oneOf), value, root, found)
   );
+}
+
+/** What holds only under a condition. The condition itself names nothing: it would close an object that is open. */
+function conditional(node: KeywordSchema, value: unknown, root: JsonSchemaNode): JsonSchemaNode[] {
+  const dependent = Object.entries(schemaTable(node.dependentSchemas));
+  const schemas = dependent
+    .filter(([key]) => isPlainObject(value) && Object.hasOwn(value, key))
+    .map(([, schema]) => schema);
+  const [condition] = schemaList([node.if]);
+  if (condition === undefined) return schemas;
+  if (canMatch(condition, value, root)) schemas.push(...schemaList([node.then]));
+  // A condition that can match need not match: formats and patterns are not looked at.
+  return [...schemas, ...schemaList([node.else])];
 }
 
 function collectUnion(
@@ -49,36 +57,14 @@ function collectUnion(
   root: JsonSchemaNode,
   found: Set<KeywordSchema>,
 ): boolean {
-  const open = branches.filter((branch) => canMatch(branch, value, root));
-  return (open.length === 0 ? branches : open).every((branch) => {
-    const inBranch = new Set<KeywordSchema>();
-    if (!collect(branch, value, root, inBranch)) return false;
-    for (const schema of inBranch) found.add(schema);
-    return typeof value !== 'object' || value === null || [...inBranch].some(describesMembers);
-  });
-}
-
-/** False only where a type, a required property or a constant rules the branch out. */
-function canMatch(branch: JsonSchemaNode, value: unknown, root: JsonSchemaNode): boolean {
-  if (typeof branch === 'boolean') return branch;
-  const schema = resolveReference(root, branch.$ref) ?? branch;
-  if (typeof schema === 'boolean') return schema;
-  if (!isPlainObject(value)) return Array.isArray(value) ? allowsType(schema, 'array') : true;
-  if (!allowsType(schema, 'object')) return false;
-  const required = Array.isArray(schema.required) ? schema.required : [];
-  if (!required.every((key) => Object.hasOwn(value, key))) return false;
-  return Object.entries(schemaTable(schema.properties)).every(
-    ([key, property]) => !Object.hasOwn(value, key) || allowsConstant(property, value[key]),
-  );
-}
-
-function allowsType(schema: KeywordSchema, type: string): boolean {
-  if (schema.type === undefined) return true;
-  return Array.isArray(schema.type) ? schema.type.includes(type) : schema.type === type;
-}
-
-function allowsConstant(property: JsonSchemaNode, value: unknown): boolean {
-  if (typeof property === 'boolean' || (typeof value === 'object' && value !== null)) return true;
-  if (Object.hasOwn(property, 'const')) return property.const === value;
-  return Array.isArray(property.enum) ? property.enum.includes(value) : true;
+  return branches
+    .filter((branch) => canMatch(branch, value, root))
+    .every((branch) => {
+      const inBranch = new Set<KeywordSchema>();
+      if (!collect(branch, value, root, inBranch)) return false;
+      for (const schema of inBranch) found.add(schema);
+      return (
+        typeof value !== 'object' || value === null || [...inBranch].some((schema) => describesMembers(schema, value))
+      );
+    });
 }

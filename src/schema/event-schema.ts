@@ -1,12 +1,17 @@
-import { isEvolventError } from '../errors/evolvent-error';
+import { type ErrorFields, type EvolventError, isEvolventError } from '../errors/evolvent-error';
 import { schemaErrors } from './errors';
+import { silenced } from './silenced';
 import { isStandardSchema, type SchemaIssue, type SchemaSource, type StandardSchema } from './standard-schema';
 
 const { failure } = schemaErrors;
 
+/** Where the event stands that is judged, as far as it is known. */
+export type EventPlace = Pick<ErrorFields, 'streamId' | 'sequenceNumber' | 'eventId'>;
+
 /** The schema of one version of an event type: made on first use, asked for a verdict only. */
 export class EventSchema {
   #schema: StandardSchema | undefined;
+  #failure: EvolventError | undefined;
 
   constructor(
     readonly eventType: string,
@@ -16,8 +21,9 @@ export class EventSchema {
     if (isStandardSchema(source)) this.#schema = source;
   }
 
-  /** The registered schema itself. Calls the function that makes it at most once. */
+  /** The registered schema itself. Calls the function that makes it at most once, also where that fails. */
   get schema(): StandardSchema {
+    if (this.#failure !== undefined) throw this.#failure;
     this.#schema ??= this.#made();
     return this.#schema;
   }
@@ -26,42 +32,60 @@ export class EventSchema {
    * The issues of a value; undefined where there are none. The value that the validator returns is discarded: no default, date
    * or stripped key slips in on one path and not on another.
    */
-  issuesOf(value: unknown): readonly SchemaIssue[] | undefined {
-    return this.#judged(value).issues;
+  issuesOf(value: unknown, place: EventPlace = {}): readonly SchemaIssue[] | undefined {
+    return this.#judged(value, place).issues;
   }
 
   /** The value that the schema makes of a valid one, to be compared with it; undefined where it is invalid. */
   outputOf(value: unknown): unknown {
-    const result = this.#judged(value);
+    const result = this.#judged(value, {});
     return result.issues === undefined ? result.value : undefined;
   }
 
-  #judged(value: unknown) {
+  #judged(
+    value: unknown,
+    place: EventPlace,
+  ): { readonly issues?: readonly SchemaIssue[] | undefined; readonly value?: unknown } {
     const { schema } = this;
-    const place = { eventType: this.eventType, to: this.version };
-    let result: ReturnType<StandardSchema['~standard']['validate']>;
+    const fields = { eventType: this.eventType, to: this.version, ...place };
+    let result: unknown;
     try {
       result = schema['~standard'].validate(value);
     } catch (cause) {
-      // Zod throws where an asynchronous refinement meets a synchronous parse; validate() itself answers with a Promise.
-      throw isEvolventError(cause) ? cause : failure('SCHEMA_THREW', { ...place, cause }, cause);
+      // Plain JSON Schema is compiled on first use, and does not know which event it is of.
+      const code = isEvolventError(cause, 'JSON_SCHEMA_INVALID') ? 'SCHEMA_NOT_READABLE' : 'SCHEMA_THREW';
+      throw failure(code, { ...fields, cause }, cause);
     }
-    if (!(result instanceof Promise || 'then' in result)) return result;
-    // Nobody waits for it: without this, its rejection would end the process.
-    Promise.resolve(result).catch(() => {});
-    throw failure('SCHEMA_IS_ASYNC', place);
+    if (silenced(result)) throw failure('SCHEMA_IS_ASYNC', fields);
+    if (isVerdict(result)) return result;
+    throw failure('SCHEMA_THREW', { ...fields, cause: new TypeError('its validate() returned no result') });
   }
 
   #made(): StandardSchema {
-    const place = { eventType: this.eventType, to: this.version };
-    if (typeof this.source !== 'function') throw failure('SCHEMA_NOT_READABLE', { ...place, found: this.source });
-    let made: unknown;
+    let made: unknown = this.source;
+    let cause: unknown;
     try {
-      made = (this.source as () => unknown)();
-    } catch (cause) {
-      throw failure('SCHEMA_NOT_READABLE', { ...place, cause }, cause);
+      if (typeof this.source === 'function') made = (this.source as () => unknown)();
+    } catch (error) {
+      cause = error;
     }
-    if (isStandardSchema(made)) return made;
-    throw failure('SCHEMA_NOT_READABLE', { ...place, found: made });
+    if (cause === undefined && isStandardSchema(made)) return made;
+    const found = silenced(made) ? 'a Promise' : made;
+    this.#failure = failure(
+      'SCHEMA_NOT_READABLE',
+      { eventType: this.eventType, to: this.version, found, cause },
+      cause,
+    );
+    throw this.#failure;
   }
+}
+
+function isVerdict(result: unknown): result is { readonly issues?: readonly SchemaIssue[]; readonly value?: unknown } {
+  if (typeof result !== 'object' || result === null) return false;
+  const { issues } = result as { readonly issues?: unknown };
+  return (
+    issues === undefined ||
+    issues === null ||
+    (Array.isArray(issues) && issues.every((issue) => typeof issue === 'object' && issue !== null))
+  );
 }

@@ -17,7 +17,9 @@ export function schemaTable(value: unknown): Readonly<Record<string, JsonSchemaN
 
 /** The schema that a local reference points at (`#/$defs/line`); undefined where it is not local or leads nowhere. */
 export function resolveReference(root: JsonSchemaNode, reference: unknown): JsonSchemaNode | undefined {
-  if (typeof reference !== 'string' || !(reference === '#' || reference.startsWith('#/'))) return undefined;
+  if (typeof reference !== 'string') return undefined;
+  if (/^#[^/]/.test(reference)) return anchored(root, reference.slice(1));
+  if (reference !== '#' && !reference.startsWith('#/')) return undefined;
   let node: unknown = root;
   for (const part of reference.split('/').slice(1)) {
     const key = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
@@ -25,4 +27,15 @@ export function resolveReference(root: JsonSchemaNode, reference: unknown): Json
     node = (node as Record<string, unknown>)[key];
   }
   return isSchemaNode(node) ? node : undefined;
+}
+
+/** The schema with an `$anchor` of that name, wherever it stands. */
+function anchored(node: unknown, name: string): JsonSchemaNode | undefined {
+  if (typeof node !== 'object' || node === null) return undefined;
+  if ((node as Record<string, unknown>).$anchor === name && isSchemaNode(node)) return node;
+  for (const part of Object.values(node)) {
+    const found = anchored(part, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -91,6 +91,73 @@ describe('a union', () => {
   });
 });
 
+describe('the branches of a union are told apart', () => {
+  const In = z.object({ kind: z.literal('in'), from: z.string() });
+  const Out = z.object({ kind: z.literal('out'), to: z.string() });
+  const Moved = z.object({ kind: z.literal('moved'), to: z.string() });
+  test.each([
+    [
+      'in a union of unions',
+      z.discriminatedUnion('kind', [z.discriminatedUnion('kind', [In, Out]), Moved]),
+      { kind: 'moved', to: 'x', from: 'y' },
+      '.from',
+    ],
+    [
+      'by the types of properties',
+      z.union([
+        z.object({ id: z.string(), a: z.string().optional() }),
+        z.object({ id: z.number(), b: z.string().optional() }),
+      ]),
+      { id: 'x', b: 'y' },
+      '.b',
+    ],
+    [
+      'from a record of other values',
+      z.union([z.object({ a: z.string() }), z.record(z.string(), z.number())]),
+      { a: 'x', b: 1 },
+      '.b',
+    ],
+    ['from constants', type({ b: 'string' }).or("'none'"), { b: 'x', c: 1 }, '.c'],
+    ['from null', jsonSchema({ anyOf: [{ properties: { b: {} } }, { const: null }] }), { b: 'x', c: 1 }, '.c'],
+    [
+      'by a condition that fails',
+      jsonSchema({
+        properties: { k: {} },
+        if: { properties: { k: { const: 1 } } },
+        then: { properties: { x: {} } },
+        else: {},
+      }),
+      { k: 2, x: 1 },
+      '.x',
+    ],
+    [
+      'by a property that is not there',
+      jsonSchema({ properties: { a: {} }, dependentSchemas: { b: { properties: { c: {} } } } }),
+      { a: 1, c: 1 },
+      '.c',
+    ],
+    [
+      'through an anchor',
+      jsonSchema({ properties: { m: { $ref: '#line' } }, $defs: { line: { $anchor: 'line', properties: { a: {} } } } }),
+      { m: { a: 1, b: 2 } },
+      '.m.b',
+    ],
+  ] as const)('%s', (_, schema, payload, path) => {
+    expect(strayIn(schema, payload)).toBe(path);
+  });
+
+  test.each([
+    ['items say nothing of an object', jsonSchema({ type: ['object', 'array'], items: { type: 'number' } }), { a: 1 }],
+    [
+      'a condition closes nothing',
+      jsonSchema({ type: 'object', if: { properties: { k: { const: 'a' } } }, then: { required: ['x'] } }),
+      { k: 'a', x: 1 },
+    ],
+  ] as const)('%s', (_, schema, payload) => {
+    expect(strayIn(schema, payload)).toBeUndefined();
+  });
+});
+
 test('an intersection names the properties of all its parts', () => {
   const both = z.intersection(z.object({ a: z.string() }), z.object({ b: z.string() }));
   expect(strayIn(both, { a: 'x', b: 'y' })).toBeUndefined();

@@ -42,7 +42,7 @@ function strayIn(nodes: readonly JsonSchemaNode[], value: unknown, root: JsonSch
   if (typeof value !== 'object' || value === null) return undefined;
   const applicable = applicableSchemas(nodes, value, root);
   if (applicable === 'anything') return undefined;
-  const schemas = applicable.filter(describesMembers);
+  const schemas = applicable.filter((schema) => describesMembers(schema, value));
   if (schemas.length === 0) return undefined;
   return Array.isArray(value) ? strayInArray(schemas, value, root) : strayInObject(schemas, value, root);
 }

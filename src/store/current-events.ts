@@ -27,7 +27,9 @@ export function currentEvents<Event>(
     async toArray() {
       const events: Event[] = [];
       skipped.clear();
-      for await (const page of read()) events.push(...upcastPage<Event>(registry, page, options, skipped));
+      for await (const page of read()) {
+        for (const event of upcastPage<Event>(registry, page, options, skipped)) events.push(event);
+      }
       return events;
     },
   };

@@ -49,7 +49,7 @@ export const storeErrors = errorCatalogue({
     meaning:
       'An event of an older or unknown version was to be appended. Events are written in their latest version; an absent version means 1.',
     explain: ({ to, ...fields }: ErrorFields & { readonly found: unknown }) =>
-      `${fields.eventType} v${String(fields.found)} cannot be appended${placeOf(fields)}: the latest version is ${to}.`,
+      `${fields.eventType} of version ${say(fields.found)} cannot be appended${placeOf(fields)}: the latest version is ${to}.`,
     remedy: 'Make the event with create() of its definition, which states the version.',
   },
   UNDECLARED_FIELD: {

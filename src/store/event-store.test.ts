@@ -127,3 +127,46 @@ test('an adapter without transactions cannot be joined', async () => {
 test('asking for the events of an unknown type is refused at once', async () => {
   await rejectionOf('UNKNOWN_EVENT_TYPE', async () => open().readByType('Gone' as never));
 });
+
+test('what was checked is what is written, whatever happens to the payload meanwhile', async () => {
+  const adapter = inMemoryAdapter();
+  const late: typeof adapter = Object.assign(Object.create(adapter), {
+    append: async (...call: Parameters<typeof adapter.append>) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return adapter.append(...call);
+    },
+  });
+  const payload: { quantity: number; stray?: boolean } = { quantity: 1 };
+  const event = { eventType: 'StockMoved', eventVersion: 2, payload } as const;
+  const appending = new EventStore({ registry, adapter: late }).append('item-1', [event], { expectedSequence: 'none' });
+  payload.quantity = Number.NaN;
+  payload.stray = true;
+  await appending;
+  expect((await new EventStore({ registry, adapter }).readStream('item-1').toArray())[0]?.payload).toEqual({
+    quantity: 1,
+  });
+});
+
+test('a page of any size is read into an array', async () => {
+  const store = open();
+  const events = Array.from({ length: 150_000 }, () => ({
+    eventId: crypto.randomUUID(),
+    eventType: 'StockCounted',
+    eventVersion: 1,
+    payload: { count: 1 },
+    metadata: {},
+  }));
+  await store.adapter.append('item-1', events, { expectedSequence: 'none' });
+  expect(await store.readStream('item-1', { pageSize: 150_000 }).toArray()).toHaveLength(150_000);
+});
+
+test('a registry of what was picked from what was picked still knows what was left out', async () => {
+  const store = open();
+  await store.append('item-1', [StockMoved.create({ quantity: 1 }), StockCounted.create({ count: 1 })], {
+    expectedSequence: 'none',
+  });
+  const picked = registry.pick('StockMoved', 'StockCounted').pick('StockCounted');
+  expect(
+    await new EventStore({ registry: picked, adapter: store.adapter }).readStream('item-1').toArray(),
+  ).toHaveLength(1);
+});

@@ -92,7 +92,7 @@ export function promisesOfAppending({ adapter, capabilities, promise, promiseWhe
     const payload = { note: 'x'.repeat(1024 * 1024) };
     const append = () =>
       adapter().append(streamId, [eventOf(unique('StockCounted'), payload)], { expectedSequence: 'none' });
-    if (mostBytesPerEvent !== undefined && mostBytesPerEvent < 1024 * 1024) {
+    if (mostBytesPerEvent !== undefined && mostBytesPerEvent < 2 * 1024 * 1024) {
       await failureOf('EVENT_TOO_LARGE', append);
       assert.deepEqual(await all(adapter().readStream(streamId)), []);
     } else {

@@ -5,7 +5,7 @@ import type { Suite } from './suite';
 
 const writers = 12;
 
-export function promisesOfConcurrency({ adapter, promise }: Suite): void {
+export function promisesOfConcurrency({ adapter, capabilities, promise, promiseWhere }: Suite): void {
   promise('of writers that expect the same last event exactly one succeeds', async () => {
     const streamId = unique('item');
     const eventType = unique('StockReserved');
@@ -44,6 +44,35 @@ export function promisesOfConcurrency({ adapter, promise }: Suite): void {
       assert.equal(new Set(numbersOf(stored)).size, writers);
       for (const [index, { lastSequenceNumber }] of results.entries()) {
         assert.equal(numbersOf(stored.filter(({ sequenceNumber }) => sequenceNumber === lastSequenceNumber))[0], index);
+      }
+    },
+  );
+
+  promiseWhere(
+    capabilities.mostEventsPerAppend > 1,
+    'one event an append',
+    'appends of many at once do not mix, and a reader sees each whole or not at all',
+    async () => {
+      const streamId = unique('item');
+      const eventType = unique('StockMoved');
+      const size = Math.min(capabilities.mostEventsPerAppend, 5);
+      const batches = Array.from({ length: writers }, (_, batch) =>
+        Array.from({ length: size }, () => eventOf(eventType, { number: batch })),
+      );
+      let writing = true;
+      const appends = Promise.all(
+        batches.map((batch) => adapter().append(streamId, batch, { expectedSequence: 'any' })),
+      );
+      const done = appends.finally(() => {
+        writing = false;
+      });
+      while (writing)
+        assert.equal((await all(adapter().readStream(streamId))).length % size, 0, 'half an append was read');
+      await done;
+      const numbers = numbersOf(await all(adapter().readStream(streamId)));
+      assert.equal(numbers.length, writers * size);
+      for (let start = 0; start < numbers.length; start += size) {
+        assert.equal(new Set(numbers.slice(start, start + size)).size, 1, 'the events of two appends are mixed');
       }
     },
   );

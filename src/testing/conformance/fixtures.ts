@@ -28,7 +28,7 @@ export async function fill(
 
 export async function all(pages: Pages): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
-  for await (const page of pages) events.push(...page);
+  for await (const page of pages) for (const event of page) events.push(event);
   return events;
 }
 

@@ -109,8 +109,8 @@ export function promisesOfRepeating({ adapter, capabilities, promiseWhere }: Sui
   );
 
   promiseWhere(
-    mostEventsPerAppend > 1,
-    'one event an append',
+    eventIds && mostEventsPerAppend > 1,
+    'one event an append, or no event ids',
     'one append cannot hold two events of the same id',
     async () => {
       const streamId = unique('item');

@@ -5,7 +5,7 @@ export interface TestRunner {
   describe(name: string, define: () => void): unknown;
   readonly test: {
     (name: string, run: () => Promise<void>): unknown;
-    skip?: (name: string, run: () => Promise<void>) => unknown;
+    readonly skip: (name: string, run: () => Promise<void>) => unknown;
   };
   beforeAll(run: () => Promise<void>): unknown;
   afterAll(run: () => Promise<void>): unknown;

@@ -1,0 +1,29 @@
+import { isVersion } from '../event/event-version';
+import { isPlainObject } from '../event/is-plain-object';
+import type { EventMessage, StoredAs } from '../event/message';
+import { registryErrors } from './errors';
+import { placeIn } from './step-context';
+
+const { failure } = registryErrors;
+const validations: readonly unknown[] = ['output', 'every-step', 'input-and-output', 'off'];
+
+/** Throws `INVALID_MESSAGE` where a text `eventType` or a payload is missing. */
+export function requireMessage(message: unknown): asserts message is EventMessage {
+  if (typeof message !== 'object' || message === null)
+    throw failure('INVALID_MESSAGE', { field: 'the message', found: message });
+  const { eventType, payload } = message as EventMessage;
+  const place = placeIn(message as EventMessage);
+  if (typeof eventType !== 'string')
+    throw failure('INVALID_MESSAGE', { ...place, field: 'eventType', found: eventType });
+  if (typeof payload === 'object' && payload !== null && !Array.isArray(payload)) return;
+  throw failure('INVALID_MESSAGE', { ...place, eventType, field: 'payload', found: payload });
+}
+
+export function requireValidation(validate: unknown): void {
+  if (!validations.includes(validate)) throw failure('INVALID_UPCAST_OPTION', { option: 'validate', found: validate });
+}
+
+/** Whether a field of that name is ours: an envelope may have one of its own. */
+export function isStoredAs(value: unknown): value is StoredAs {
+  return isPlainObject(value) && typeof value.eventType === 'string' && isVersion(value.eventVersion);
+}
