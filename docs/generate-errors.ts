@@ -18,7 +18,9 @@ const areas: Readonly<
 
 /** Where a remedy depends on the case, the page gives the one of the plain case. */
 function remedyText(remedy: unknown): string {
-  return typeof remedy === 'function' ? String(remedy({ from: 1, to: 2, name: '<package>', range: '<range>' })) : String(remedy);
+  return typeof remedy === 'function'
+    ? String(remedy({ from: 1, to: 2, name: '<package>', range: '<range>' }))
+    : String(remedy);
 }
 
 /** The text of docs/errors.md: every code of every catalogue. */

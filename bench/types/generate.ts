@@ -58,29 +58,40 @@ export function schemasAlone(size: TypeBenchSize): string {
   ].join('\n');
 }
 
-function definitionSource(eventType: number, { versions, fields }: TypeBenchSize): string {
+function definitionSource(eventType: number, { versions, fields }: TypeBenchSize, mistakeIn?: number): string {
   const lines = [`export const Event${eventType} = defineEvent('Event${eventType}')`, `  .version(1, S${eventType}v1)`];
   for (let version = 2; version <= versions; version += 1) {
-    const kept = Array.from(
+    const made = Array.from(
       { length: fields },
       (_, index) => `${fieldName(version, index)}: p.${fieldName(version - 1, index)}`,
     );
-    lines.push(
-      `  .version(${version}, S${eventType}v${version})`,
-      `  .upcast((p) => ({ type: p.type, ${kept.join(', ')} }))`,
-    );
+    lines.push(`  .version(${version}, S${eventType}v${version})`);
+    if (version === mistakeIn) {
+      made.push('undeclared: 1');
+      lines.push('  // @ts-expect-error');
+    }
+    lines.push(`  .upcast((p) => ({ type: p.type, ${made.join(', ')} }))`);
   }
   return `${lines.join('\n')};`;
 }
 
 /** The same schemas, made into event types and a registry whose current events are read. */
 export function eventTypes(size: TypeBenchSize): string {
+  return eventTypesWith(size);
+}
+
+/** The same, where the step in the middle of every chain has a field that its version does not declare. */
+export function eventTypesWithMistakes(size: TypeBenchSize): string {
+  return eventTypesWith(size, Math.ceil((size.versions + 1) / 2));
+}
+
+function eventTypesWith(size: TypeBenchSize, mistakeIn?: number): string {
   const numbers = Array.from({ length: size.eventTypes }, (_, index) => index + 1);
   return [
     "import { z } from 'zod';",
     "import { type CurrentEventOf, defineEvent, EventSchemaRegistry } from 'evolvent';",
     eachVersion(size, (eventType, version) => schemaSource(eventType, version, size)),
-    ...numbers.map((eventType) => definitionSource(eventType, size)),
+    ...numbers.map((eventType) => definitionSource(eventType, size, mistakeIn)),
     `export const registry = EventSchemaRegistry.of(${numbers.map((eventType) => `Event${eventType}`).join(', ')});`,
     'export type Current = CurrentEventOf<typeof registry>;',
     `export function read(event: Current): string { return event.eventType === 'Event1' ? event.payload.field${size.fields - 1} .toString() : event.payload.type; }`,

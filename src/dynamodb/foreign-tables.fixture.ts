@@ -52,6 +52,7 @@ export const singleTable: DescribedTable = {
     items: [
       { PK: { S: 'ITEM#item-1' }, SK: { S: 'META' }, type: { S: 'StockReceived' }, name: { S: 'Bolt' } },
       { PK: { S: 'ITEM#item-1' }, SK: { S: 'AUDIT#000000000000' }, type: { S: 'StockReceived' } },
+      { PK: { S: 'ITEM#item-1' }, SK: { S: 'EVT#LATEST' }, type: { S: 'StockReceived' } },
       {
         PK: { S: 'ITEM#item-1' },
         SK: { S: 'EVT#000000000000' },

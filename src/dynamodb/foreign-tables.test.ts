@@ -246,6 +246,32 @@ test.each(['not JSON', '[1]', '"text"', '{"lot":12345678901234567890}'])(
   },
 );
 
+test('a sort key with other digits than the layout says is refused: it would sort wrongly', async () => {
+  const { adapter, put } = await open(singleTable);
+  await put({ PK: { S: 'ITEM#item-2' }, SK: { S: 'EVT#12' }, type: { S: 'StockReceived' }, data: { M: {} } });
+  for (const read of [all(adapter.readStream('item-2')), all(adapter.scan()), adapter.lastSequenceNumber('item-2')]) {
+    expect(await failureOf(read)).toMatchObject({
+      code: 'STORED_EVENT_UNREADABLE',
+      fields: { field: 'attribute SK', streamId: 'item-2' },
+    });
+  }
+});
+
+test('a version 0 in a name is handed out, for the registry to refuse', async () => {
+  const { adapter, put } = await open(suffixedNames);
+  const item = { aggregateId: { S: 'item-2' }, body: { S: '{}' } };
+  for (const [index, name] of ['A.v0', 'A.v01', 'A.vX', '.v2'].entries()) {
+    await put({ ...item, revision: { N: String(index) }, name: { S: name } });
+  }
+  const read = await all(adapter.readStream('item-2'));
+  expect(read.map(({ eventType, eventVersion }) => [eventType, eventVersion])).toEqual([
+    ['A', 0],
+    ['A.v01', undefined],
+    ['A.vX', undefined],
+    ['.v2', undefined],
+  ]);
+});
+
 test('a version that is a number and no version is handed out, for the registry to refuse', async () => {
   const { adapter, put } = await openTable();
   const key = { streamId: { S: 'item-1' }, eventType: { S: 'StockReceived' }, payload: { M: {} } };

@@ -97,8 +97,8 @@ export function promisesOfReadingAll({ adapter, capabilities, promise, promiseWh
       }
       const eventTypes = [filter(eventType)];
       // A transaction of anybody else on the server may hold the order up for a moment.
-    const read = () => all(adapter().readAll({ eventTypes, pageSize: 3 }));
-    const events = await eventually(read, ({ length }) => length === 8);
+      const read = () => all(adapter().readAll({ eventTypes, pageSize: 3 }));
+      const events = await eventually(read, ({ length }) => length === 8);
       assert.deepEqual(numbersOf(events), [1, 2, 3, 4, 5, 6, 7, 8]);
       for (const [index, { globalPosition }] of events.entries()) {
         assert.ok(globalPosition, 'every event has a globalPosition');
