@@ -66,7 +66,7 @@ export async function loadSdk(load: () => Promise<Sdk> = () => import('@aws-sdk/
   try {
     return await load();
   } catch (cause) {
-    throw storeErrors.failure('PEER_MISSING', { name: '@aws-sdk/client-dynamodb', range: '^3' }, cause);
+    throw storeErrors.failure('PEER_MISSING', { name: '@aws-sdk/client-dynamodb', range: '^3.700.0' }, cause);
   }
 }
 
