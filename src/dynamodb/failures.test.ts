@@ -178,6 +178,6 @@ test('createEventsTable says that the database is down', async () => {
 test('an SDK that is not installed is named with its range', async () => {
   expect(await failureOf(loadSdk(() => import('@aws-sdk/client-that-is-not-there' as never)))).toMatchObject({
     code: 'PEER_MISSING',
-    remedy: 'Install it: npm install @aws-sdk/client-dynamodb@"^3".',
+    remedy: 'Install it: npm install @aws-sdk/client-dynamodb@"^3.700.0".',
   });
 });
