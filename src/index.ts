@@ -7,7 +7,7 @@ export type {
   NeedsUpcast,
   UpcastEventDefinition,
 } from './definition/event-definition';
-export type { EventShape } from './definition/event-shape';
+export type { EventShape, VersionShape } from './definition/event-shape';
 export type { StepContext, StepEvent, StepEventResult, StepFunction, StepOptions } from './definition/step';
 export { type ErrorFields, EvolventError, isEvolventError } from './errors/evolvent-error';
 export type { JsonObject, JsonValue } from './event/json';
@@ -17,7 +17,13 @@ export type { CurrentEvent, EventEnvelope, StoredEvent } from './event/stored-ev
 export { EventSchemaRegistry, type UpcastOptions, type UpcastResult } from './registry/event-schema-registry';
 export type { EventSchemaRegistryBuilder } from './registry/registry-builder';
 export type { RegistryProblem } from './registry/registry-problem';
-export type { CurrentEventOf, NewEventOf, UntypedEventShape } from './registry/registry-types';
+export type {
+  CurrentEventOf,
+  HasEventShapes,
+  NewEventOf,
+  UntypedEventShape,
+  UpcastMessage,
+} from './registry/registry-types';
 export type { StreamOptions, UpcastStream } from './registry/upcast-stream';
 export type { ChainOptions, MessageInVersion, UpcasterChain, Validation } from './registry/upcaster-chain';
 export type { SchemaIssue, SchemaSource, StandardSchema } from './schema/standard-schema';

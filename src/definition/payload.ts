@@ -1,11 +1,13 @@
-/** The schema itself, or the one that a function makes. ArkType's schemas are functions too, so the schema is looked for first. */
-type SchemaIn<S> = S extends { readonly '~standard': unknown } ? S : S extends () => infer Made ? Made : never;
+/** What a schema says of itself, or the one that a function makes. ArkType's schemas are functions too, so the schema is looked for first. */
+type StandardOf<S> = 0 extends 1 & S
+  ? S
+  : S extends { readonly '~standard': infer Standard }
+    ? Standard
+    : S extends () => { readonly '~standard': infer Standard }
+      ? Standard
+      : never;
 
-type TypesOf<S> = [SchemaIn<S>] extends [never]
-  ? never
-  : SchemaIn<S> extends { readonly '~standard': { readonly types?: infer Types | undefined } }
-    ? Types
-    : never;
+type TypesOf<S> = NonNullable<StandardOf<S>['types' & keyof StandardOf<S>]>;
 
 /** The wire form, JSON in and JSON out: a schema's input type. */
 export type PayloadOf<S> = TypesOf<S>['input' & keyof TypesOf<S>];
@@ -19,7 +21,7 @@ type JsonLikeObject = { readonly [key: string]: JsonLike };
 
 type AnyFunction = (...parameters: never[]) => unknown;
 
-/** What is an object to TypeScript and is nothing to JSON: functions, classes, dates, maps, sets, promises. */
+/** What is an object to TypeScript and is nothing to JSON: functions, classes, dates, maps, sets, bytes, promises. */
 type NoJsonObject =
   | AnyFunction
   | (abstract new (
@@ -27,6 +29,7 @@ type NoJsonObject =
     ) => unknown)
   | { readonly toISOString: AnyFunction }
   | { readonly size: number; readonly has: AnyFunction }
+  | { readonly byteLength: number; readonly slice: AnyFunction }
   | { readonly then: AnyFunction };
 
 /** The type itself where JSON can hold it. A type that contains itself is compared with this, never walked. */
@@ -91,9 +94,9 @@ type NotWire<Input> = unknown extends Input
   ? unknown
   : [Input] extends [AsJson<Input>]
     ? [Input] extends [object]
-      ? [Input] extends [readonly unknown[]]
-        ? PayloadMustBeAnObject<Input>
-        : unknown
+      ? [Extract<Input, readonly unknown[]>] extends [never]
+        ? unknown
+        : PayloadMustBeAnObject<Input>
       : PayloadMustBeAnObject<Input>
     : PayloadMustBeJson<NotJsonIn<Input>>;
 

@@ -108,6 +108,13 @@ describe('schemas that are known by their types only', () => {
     expectTypeOf(event.version(1, made).create).parameter(0).toEqualTypeOf<Reserved>();
   });
 
+  it('takes any, and makes payloads of it', () => {
+    // biome-ignore lint/suspicious/noExplicitAny: what is tested.
+    expectTypeOf(event.version(1, {} as any).create)
+      .parameter(0)
+      .toBeAny();
+  });
+
   it('takes trees', () => {
     interface Shelf {
       name: string;

@@ -28,5 +28,8 @@ event.version(1, z.object({ sku: z.string() }).optional());
 // @ts-expect-error a payload that is an object or a text
 event.version(1, z.union([z.object({ sku: z.string() }), z.string()]));
 
+// @ts-expect-error a payload that is an object or a list
+event.version(1, z.union([z.object({ sku: z.string() }), z.array(z.string())]));
+
 // @ts-expect-error a payload that is a text, in a later version
 next.version(2, z.string());

@@ -80,6 +80,9 @@ toUnion.upcast(({ sku, qty }) => ({
   source: qty > 9 ? { kind: 'supplier', supplier: 'X', qty } : { kind: 'shelf', shelf: 'S-1' },
 }));
 
+// @ts-expect-error a field of another member of the union
+toUnion.upcast(({ sku }) => ({ sku, source: { kind: 'shelf', shelf: 'S-1', supplier: 'X' } }));
+
 const toWholeUnion = event.version(
   2,
   z.discriminatedUnion('kind', [
@@ -90,6 +93,17 @@ const toWholeUnion = event.version(
 
 // @ts-expect-error an undeclared field where the whole payload is a union
 toWholeUnion.upcast(({ qty }) => ({ kind: 'shelf', shelf: 'S-1', qty }));
+
+// @ts-expect-error a field of another member where the whole payload is a union
+toWholeUnion.upcast(() => ({ kind: 'shelf', shelf: 'S-1', supplier: 'X' }));
+
+const toTextOrPart = event.version(
+  2,
+  z.object({ at: z.union([z.string(), z.array(z.string()), z.object({ shelf: z.string() })]) }),
+);
+
+// @ts-expect-error an undeclared field that texts and lists have
+toTextOrPart.upcast(() => ({ at: { shelf: 'S-1', length: 4 } }));
 
 interface Reserved {
   sku: string;
