@@ -1,6 +1,7 @@
 import { CreateTableCommand, DescribeTableCommand, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { dynamodbClient, uniqueTableName } from '../../test/engines/databases';
+import { startDynalite } from '../../test/engines/dynalite';
 import { padded } from '../store/layout';
 import { createEventsTable } from './create-events-table';
 import { engines, hasTransactions, makeForeignTable } from './tables.fixture';
@@ -132,10 +133,13 @@ test('an index with a range key of its own is a warning, because events may be m
 });
 
 test('a table that is not active in time is an error that says so', async () => {
-  const client = dynamodbClient(Object.values(engines).at(-1));
+  const engine = await startDynalite({ createTableMs: 3_600_000 });
+  const client = dynamodbClient(engine.url);
   const table = uniqueTableName('events');
   await expect(createEventsTable({ client, table, activeWithin: 1 })).rejects.toMatchObject({
     code: 'STORE_UNAVAILABLE',
     message: expect.stringContaining(table),
   });
+  client.destroy();
+  await engine.stop();
 });
