@@ -1,15 +1,23 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { isEvolventError } from '../errors/evolvent-error';
 import type { EventStoreAdapter, EventToAppend } from '../store/event-store-adapter';
 import { Patience } from './patience';
-import { all, engines, eventOf, hasTransactions, openTable } from './tables.fixture';
+import { all, eventOf, hasTransactions, openTable } from './tables.fixture';
 
 const streams = 20;
 const writers = 50;
 
 let opened: Awaited<ReturnType<typeof openTable>>;
 beforeAll(async () => {
-  opened = await openTable({ url: Object.values(engines)[0] });
+  const client = new DynamoDBClient({
+    endpoint: inject('dynamodbUrl'),
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'evolvent', secretAccessKey: 'evolvent' },
+    // A thousand requests queue for the sockets of one client: that is what is wanted here.
+    requestHandler: { socketAcquisitionWarningTimeout: 600_000 },
+  });
+  opened = await openTable({ client, requestTimeout: 120_000 });
 });
 afterAll(() => opened.client.destroy());
 
@@ -42,49 +50,52 @@ async function expectEachOnce(adapter: EventStoreAdapter, prefix: string) {
   }
 }
 
-test('of 50 writers on each of 20 streams none loses its event, none stores it twice, and there is no gap', async () => {
-  const { adapter } = opened;
-  await appendAtOnce('any', streams, (streamId, event) =>
-    adapter.append(streamId, [event], { expectedSequence: 'any' }),
-  );
-  await expectEachOnce(adapter, 'any');
-}, 180_000);
+// dynalite is not made for a thousand requests at once.
+describe.runIf(hasTransactions)('writers at once', () => {
+  test('of 50 writers on each of 20 streams none loses its event, none stores it twice, and there is no gap', async () => {
+    const { adapter } = opened;
+    await appendAtOnce('any', streams, (streamId, event) =>
+      adapter.append(streamId, [event], { expectedSequence: 'any' }),
+    );
+    await expectEachOnce(adapter, 'any');
+  }, 180_000);
 
-test('the same holds for writers who expect a number, and read again where they were too late', async () => {
-  const { adapter } = opened;
-  let conflicts = 0;
-  async function append(streamId: string, event: EventToAppend): Promise<void> {
-    for (const patience = new Patience({ streamId }); ; ) {
-      const expectedSequence = (await adapter.lastSequenceNumber(streamId)) ?? 'none';
-      try {
-        await adapter.append(streamId, [event], { expectedSequence });
-        return;
-      } catch (error) {
-        if (!isEvolventError(error, 'SEQUENCE_CONFLICT')) throw error;
-        conflicts += 1;
-        await patience.after({ outcome: 'taken', attempts: 1 }, undefined);
+  test('the same holds for writers who expect a number, and read again where they were too late', async () => {
+    const { adapter } = opened;
+    let conflicts = 0;
+    async function append(streamId: string, event: EventToAppend): Promise<void> {
+      for (const patience = new Patience({ streamId }); ; ) {
+        const expectedSequence = (await adapter.lastSequenceNumber(streamId)) ?? 'none';
+        try {
+          await adapter.append(streamId, [event], { expectedSequence });
+          return;
+        } catch (error) {
+          if (!isEvolventError(error, 'SEQUENCE_CONFLICT')) throw error;
+          conflicts += 1;
+          await patience.after({ outcome: 'taken', attempts: 1 }, undefined);
+        }
       }
     }
-  }
-  await appendAtOnce('numbers', 5, append);
-  await expectEachOnce(adapter, 'numbers');
-  expect(conflicts).toBeGreaterThan(0);
-}, 180_000);
+    await appendAtOnce('numbers', 5, append);
+    await expectEachOnce(adapter, 'numbers');
+    expect(conflicts).toBeGreaterThan(0);
+  }, 180_000);
 
-test.runIf(hasTransactions)(
-  'writers of several events at once keep each append together',
-  async () => {
-    const { adapter } = opened;
-    const batches = Array.from({ length: 25 }, (_, batch) => [0, 1, 2].map((n) => eventOf({ batch, n })));
-    const results = await Promise.all(
-      batches.map((events) => adapter.append('batches', events, { expectedSequence: 'any' })),
-    );
-    const stored = await all(adapter.readStream('batches'));
-    expect(stored).toHaveLength(75);
-    for (const [batch, { firstSequenceNumber, lastSequenceNumber }] of results.entries()) {
-      const own = stored.slice(firstSequenceNumber - 1, lastSequenceNumber);
-      expect(own.map(({ payload }) => payload)).toEqual([0, 1, 2].map((n) => ({ batch, n })));
-    }
-  },
-  120_000,
-);
+  test.runIf(hasTransactions)(
+    'writers of several events at once keep each append together',
+    async () => {
+      const { adapter } = opened;
+      const batches = Array.from({ length: 25 }, (_, batch) => [0, 1, 2].map((n) => eventOf({ batch, n })));
+      const results = await Promise.all(
+        batches.map((events) => adapter.append('batches', events, { expectedSequence: 'any' })),
+      );
+      const stored = await all(adapter.readStream('batches'));
+      expect(stored).toHaveLength(75);
+      for (const [batch, { firstSequenceNumber, lastSequenceNumber }] of results.entries()) {
+        const own = stored.slice(firstSequenceNumber - 1, lastSequenceNumber);
+        expect(own.map(({ payload }) => payload)).toEqual([0, 1, 2].map((n) => ({ batch, n })));
+      }
+    },
+    120_000,
+  );
+});

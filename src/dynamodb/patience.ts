@@ -32,13 +32,14 @@ export class Patience {
     // In proportion to what an attempt takes: a busy database needs its writers further apart.
     const took = performance.now() - this.#began;
     const least = refused.outcome === 'throttled' ? 50 : 5;
-    await pause(Math.max(least, took) * 3 ** this.#refusals[refused.outcome], 5000);
+    const longest = Math.min(30_000, Math.max(5000, took * 3));
+    await pause(Math.min(longest, Math.max(least, took) * 3 ** this.#refusals[refused.outcome]));
     this.#began = performance.now();
   }
 }
 
-function pause(longest: number, most: number): Promise<void> {
+function pause(longest: number): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, Math.random() * Math.min(longest, most));
+    setTimeout(resolve, Math.random() * longest);
   });
 }
