@@ -58,7 +58,7 @@ describe.runIf(hasTransactions)('writers at once', () => {
       adapter.append(streamId, [event], { expectedSequence: 'any' }),
     );
     await expectEachOnce(adapter, 'any');
-  }, 180_000);
+  }, 300_000);
 
   test('the same holds for writers who expect a number, and read again where they were too late', async () => {
     const { adapter } = opened;
@@ -79,7 +79,7 @@ describe.runIf(hasTransactions)('writers at once', () => {
     await appendAtOnce('numbers', 5, append);
     await expectEachOnce(adapter, 'numbers');
     expect(conflicts).toBeGreaterThan(0);
-  }, 180_000);
+  }, 300_000);
 
   test.runIf(hasTransactions)(
     'writers of several events at once keep each append together',
