@@ -110,11 +110,11 @@ describe.each(Object.entries(engines))('on %s', (_engine, url) => {
     const longest = 'ä'.repeat(1024);
     await adapter.append(longest, [event], { expectedSequence: 'none' });
     for (const work of [
-      adapter.append(`${longest}x`, [event], { expectedSequence: 'none' }),
-      adapter.lastSequenceNumber(`${longest}x`),
-      all(adapter.readStream(`${longest}x`)),
+      () => adapter.append(`${longest}x`, [event], { expectedSequence: 'none' }),
+      () => adapter.lastSequenceNumber(`${longest}x`),
+      () => all(adapter.readStream(`${longest}x`)),
     ]) {
-      expect(await failureOf(work)).toMatchObject({ code: 'INVALID_STREAM_ID' });
+      expect(await failureOf(work())).toMatchObject({ code: 'INVALID_STREAM_ID' });
     }
   });
 });
