@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { definitionErrors } from '../src/definition/errors';
 import { jsonSchemaErrors } from '../src/json-schema/errors';
+import { planErrors } from '../src/plan/errors';
 import { registryErrors } from '../src/registry/errors';
 import { schemaErrors } from '../src/schema/errors';
 import { storeErrors } from '../src/store/errors';
@@ -13,6 +14,7 @@ const areas: Readonly<
   Schemas: schemaErrors,
   'JSON Schema': jsonSchemaErrors,
   'Registry and chains': registryErrors,
+  Steps: planErrors,
   'Event stores': storeErrors,
 };
 

@@ -8,12 +8,12 @@ export type {
   UpcastEventDefinition,
 } from './definition/event-definition';
 export type { EventShape, VersionShape } from './definition/event-shape';
-export type { StepContext, StepEvent, StepEventResult, StepFunction, StepOptions } from './definition/step';
 export { type ErrorFields, EvolventError, isEvolventError } from './errors/evolvent-error';
 export type { JsonObject, JsonValue } from './event/json';
 export type { CurrentMessage, EventMessage, StoredAs } from './event/message';
 export type { NewEvent } from './event/new-event';
 export type { CurrentEvent, EventEnvelope, StoredEvent } from './event/stored-event';
+export type { StepContext, StepEvent, StepEventResult, StepFunction, StepOptions } from './operations/step';
 export { EventSchemaRegistry, type UpcastOptions, type UpcastResult } from './registry/event-schema-registry';
 export type { EventSchemaRegistryBuilder } from './registry/registry-builder';
 export type { RegistryProblem } from './registry/registry-problem';

@@ -1,9 +1,9 @@
 import { copyJson } from '../event/copy-json';
+import type { FunctionStep, StepFunction, StepOptions } from '../operations/step';
 import { EventSchema } from '../schema/event-schema';
 import type { SchemaSource } from '../schema/standard-schema';
 import { definitionErrors } from './errors';
 import type { CreateOptions, DefinedVersion, NamedEvent } from './event-definition';
-import type { FunctionStep, StepFunction, StepOptions } from './step';
 
 /**
  * Starts the definition of an event type: its name, then its versions in order.

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../event/json';
 import type { NewEvent } from '../event/new-event';
+import type { FunctionStep, StepContext, StepEvent, StepEventResult, StepOptions } from '../operations/step';
 import type { EventSchema } from '../schema/event-schema';
 import type { EventShape, VersionShape } from './event-shape';
 import type { Exactly } from './exactly';
 import type { PayloadOf, WireSchema } from './payload';
-import type { FunctionStep, StepContext, StepEvent, StepEventResult, StepOptions } from './step';
 
 type Zeros<Length extends number, Counted extends 0[] = []> = Counted['length'] extends Length
   ? Counted

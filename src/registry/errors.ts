@@ -1,7 +1,7 @@
 import { errorCatalogue } from '../errors/catalogue';
 import type { ErrorFields } from '../errors/evolvent-error';
 import { placeOf } from '../errors/place';
-import { reasonOf, say, sayList } from '../errors/say';
+import { say, sayList } from '../errors/say';
 import { issueText } from '../schema/issue-text';
 import type { SchemaIssue } from '../schema/standard-schema';
 import type { RegistryProblem } from './registry-problem';
@@ -13,7 +13,6 @@ interface StepFields extends ErrorFields {
 }
 
 const stepText = ({ eventType, from, to }: StepFields) => `${eventType} v${from} -> v${to}`;
-const stepName = ({ from, to }: StepFields) => (from < to ? `upcast of v${to}` : `downcast of v${from}`);
 
 export const registryErrors = errorCatalogue({
   REGISTRY_INVALID: {
@@ -81,44 +80,6 @@ export const registryErrors = errorCatalogue({
     remedy:
       'Find out which release wrote it; repair the stored event with a rewrite, or the schema if it never was that strict.',
   },
-  PAYLOAD_NOT_JSON: {
-    meaning:
-      'A payload or metadata is not JSON: it holds a Date, a class instance, a function, a `__proto__` key, itself, or is no object.',
-    explain: ({
-      eventType,
-      from,
-      path,
-      reason,
-      ...place
-    }: ErrorFields & { readonly path: string; readonly reason: string }) =>
-      `${eventType}${from === undefined ? '' : ` v${from}`}${placeOf(place)} is not JSON at ${path}: ${reason}.`,
-    remedy: 'Give the parsed JSON of the message: chains work on the wire form.',
-  },
-  UPCASTER_THREW: {
-    meaning: 'A step threw an error. `cause` has it.',
-    explain: ({ cause, ...fields }: StepFields) => `${stepText(fields)} failed${placeOf(fields)}: ${reasonOf(cause)}.`,
-    remedy: (fields: StepFields) =>
-      `Repair the ${stepName(fields)}: it has to work for every event that was ever valid as v${fields.from}.`,
-  },
-  UPCASTER_RETURNED_NOTHING: {
-    meaning: 'A step returned nothing, or something that is no object: a forgotten `return`, most often.',
-    explain: ({ found, ...fields }: StepFields) => `${stepText(fields)} returned ${say(found)}${placeOf(fields)}.`,
-    remedy: (fields: StepFields) => `Return the new payload from the ${stepName(fields)}.`,
-  },
-  UPCASTER_RETURNED_PROMISE: {
-    meaning: 'A step returned a Promise. Steps are synchronous.',
-    explain: (fields: StepFields) => `${stepText(fields)} returned a Promise${placeOf(fields)}.`,
-    remedy: (fields: StepFields) =>
-      `Make the ${stepName(fields)} synchronous: what needs I/O or other events belongs in a rewrite of the stored events.`,
-  },
-  UPCASTER_RETURNED_WRONG_SHAPE: {
-    meaning:
-      'The result of a step is not JSON, or a step with `{ scope: "event" }` changed what it may not: the type, the version, or a field that is neither payload nor metadata.',
-    explain: ({ path, reason, ...fields }: StepFields) =>
-      `${stepText(fields)} returned a wrong result${placeOf(fields)}: ${path}: ${reason}.`,
-    remedy: (fields: StepFields) =>
-      `Return JSON from the ${stepName(fields)}; with { scope: 'event' } return { payload, metadata } and leave type and version alone.`,
-  },
   UPCAST_RESULT_INVALID: {
     meaning:
       'The result of the steps does not fit the schema of the version that they lead to. `fields.issues` has all issues of the schema.',
@@ -144,11 +105,5 @@ export const registryErrors = errorCatalogue({
     explain: ({ option, found }: ErrorFields & { readonly option: string; readonly found: unknown }) =>
       `The option ${option} is ${say(found)}.`,
     remedy: "Leave it out for 'output', or name one of the four.",
-  },
-  STABLE_ID_WITHOUT_IDENTITY: {
-    meaning: 'A step asked for `stableId` on an event that has neither an event id nor a stream and sequence number.',
-    explain: ({ name, ...fields }: StepFields & { readonly name: string }) =>
-      `${stepText(fields)} asked for the stable id ${say(name)} of an event without an identity.`,
-    remedy: 'Upcast a message that carries eventId, or streamId and sequenceNumber.',
   },
 });

@@ -2,6 +2,7 @@ import type { AnyEventDefinition } from '../definition/event-definition';
 import type { EventShape } from '../definition/event-shape';
 import { type EvolventError, isEvolventError } from '../errors/evolvent-error';
 import type { EventMessage } from '../event/message';
+import { placeIn } from '../plan/step-context';
 import type { EventSchema } from '../schema/event-schema';
 import type { StandardSchema } from '../schema/standard-schema';
 import { chainsOf } from './chains';
@@ -10,7 +11,6 @@ import { type Registrations, registerDefinition } from './registration';
 import { EventSchemaRegistryBuilder } from './registry-builder';
 import type { HasEventShapes, UntypedEventShape, UpcastMessage } from './registry-types';
 import { requireMessage } from './require-message';
-import { placeIn } from './step-context';
 import { type StreamOptions, type UpcastStream, upcastStream } from './upcast-stream';
 import type { UpcasterChain, Validation } from './upcaster-chain';
 

@@ -1,5 +1,5 @@
 import type { AnyEventDefinition, DefinedVersion } from '../definition/event-definition';
-import type { FunctionStep } from '../definition/step';
+import type { FunctionStep } from '../operations/step';
 import type { EventSchema } from '../schema/event-schema';
 
 export interface RegisteredSchema {

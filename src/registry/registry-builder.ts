@@ -1,6 +1,6 @@
 import { functionStep } from '../definition/define-event';
 import type { AnyEventDefinition } from '../definition/event-definition';
-import type { StepFunction, StepOptions } from '../definition/step';
+import type { StepFunction, StepOptions } from '../operations/step';
 import { EventSchema } from '../schema/event-schema';
 import type { SchemaSource } from '../schema/standard-schema';
 import { registryErrors } from './errors';

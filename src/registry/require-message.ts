@@ -1,8 +1,8 @@
 import { isVersion } from '../event/event-version';
 import { isPlainObject } from '../event/is-plain-object';
 import type { EventMessage, StoredAs } from '../event/message';
+import { placeIn } from '../plan/step-context';
 import { registryErrors } from './errors';
-import { placeIn } from './step-context';
 
 const { failure } = registryErrors;
 const validations: readonly unknown[] = ['output', 'every-step', 'input-and-output', 'off'];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { failureOf } from '../../test/failure';
 import { defineEvent } from '../definition/define-event';
-import type { StepFunction, StepOptions } from '../definition/step';
+import type { StepFunction, StepOptions } from '../operations/step';
 import type { StandardSchema } from '../schema/standard-schema';
 import { EventSchemaRegistry } from './event-schema-registry';
 

@@ -1,15 +1,16 @@
-import type { FunctionStep } from '../definition/step';
 import { copyJson } from '../event/copy-json';
 import { isVersion, statedVersion } from '../event/event-version';
 import { isPlainObject } from '../event/is-plain-object';
 import type { JsonObject } from '../event/json';
 import type { EventMessage, StoredAs } from '../event/message';
+import type { FunctionStep } from '../operations/step';
+import { planErrors } from '../plan/errors';
+import { type Carried, runStep } from '../plan/run-step';
+import { type Envelope, placeIn } from '../plan/step-context';
 import type { EventSchema } from '../schema/event-schema';
 import type { StandardSchema } from '../schema/standard-schema';
 import { registryErrors } from './errors';
 import { isStoredAs, requireMessage, requireValidation } from './require-message';
-import { type Carried, runStep } from './run-step';
-import { type Envelope, placeIn } from './step-context';
 
 const { failure } = registryErrors;
 
@@ -169,7 +170,12 @@ export class UpcasterChain {
       ? copyJson(value, name)
       : { problem: { path: name, reason: 'it is not an object' } };
     if ('copy' in result) return result.copy as JsonObject;
-    throw failure('PAYLOAD_NOT_JSON', { eventType: this.eventType, from, ...placeIn(message), ...result.problem });
+    throw planErrors.failure('PAYLOAD_NOT_JSON', {
+      eventType: this.eventType,
+      from,
+      ...placeIn(message),
+      ...result.problem,
+    });
   }
 
   #judgeInput(message: Envelope, from: number): void {

@@ -1,14 +1,14 @@
-import type { FunctionStep } from '../definition/step';
 import { isEvolventError } from '../errors/evolvent-error';
 import { say } from '../errors/say';
 import { copyJson } from '../event/copy-json';
 import { isPlainObject } from '../event/is-plain-object';
 import type { JsonObject } from '../event/json';
+import type { FunctionStep } from '../operations/step';
 import { silenced } from '../schema/silenced';
-import { registryErrors } from './errors';
+import { planErrors } from './errors';
 import { type Envelope, placeIn, stepContext } from './step-context';
 
-const { failure } = registryErrors;
+const { failure } = planErrors;
 
 /** What goes from step to step. Owned by the chain: nothing outside holds a reference into it. */
 export interface Carried {

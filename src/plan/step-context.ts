@@ -1,7 +1,7 @@
-import type { StepContext } from '../definition/step';
 import type { JsonObject } from '../event/json';
 import type { EventMessage } from '../event/message';
-import { registryErrors } from './errors';
+import type { StepContext } from '../operations/step';
+import { planErrors } from './errors';
 import { stableId } from './stable-id';
 
 /** What the envelope of a message says of the event's identity and place, as far as it says it. */
@@ -44,7 +44,7 @@ export function stepContext(message: Envelope, from: number, to: number, metadat
     stableId(name) {
       const id = stableId(place, name);
       if (id === undefined)
-        throw registryErrors.failure('STABLE_ID_WITHOUT_IDENTITY', { eventType, from, to, ...place, name });
+        throw planErrors.failure('STABLE_ID_WITHOUT_IDENTITY', { eventType, from, to, ...place, name });
       return id;
     },
   };
