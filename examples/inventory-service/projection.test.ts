@@ -1,4 +1,4 @@
-import { type AnyEventDefinition, EventSchemaRegistry, type JsonObject } from 'evolvent';
+import { type AnyEventDefinition, EventSchemaRegistry, type JsonObject, type StepFunction } from 'evolvent';
 import { describe, expect, it } from 'vitest';
 import { type InventoryEvent, registry } from './events/registry';
 import { StockAdjusted } from './events/stock-adjusted';
@@ -68,10 +68,12 @@ describe('available = total - reserved fails where a step is wrong:', () => {
       ...definitions.map((definition) => ({
         eventType: definition.eventType,
         versions: definition.versions.map((known, index) => {
-          const { upcast } = known;
-          if (upcast === undefined || definition.eventType !== eventType || index + 1 !== version) return known;
-          const run: typeof upcast.run = (payload, context) => breakIt(upcast.run(payload, context) as never);
-          return { ...known, upcast: { ...upcast, run } };
+          if (definition.eventType !== eventType || index + 1 !== version) return known;
+          const run: StepFunction = (payload, { from, to, metadata, ...place }) => {
+            const message = { ...place, eventVersion: from, payload, metadata };
+            return breakIt(registry.chain(eventType as never).upcast(message, { to }).payload as never);
+          };
+          return { ...known, upcast: { run, scope: 'payload' as const } };
         }),
       })),
     );

@@ -1,9 +1,10 @@
 import { copyJson } from '../event/copy-json';
+import { type Declare, declaredStep } from '../operations/changes-builder';
 import type { FunctionStep, StepFunction, StepOptions } from '../operations/step';
 import { EventSchema } from '../schema/event-schema';
 import type { SchemaSource } from '../schema/standard-schema';
 import { definitionErrors } from './errors';
-import type { CreateOptions, DefinedVersion, NamedEvent } from './event-definition';
+import type { ChangesOptions, CreateOptions, DefinedVersion, NamedEvent } from './event-definition';
 
 /**
  * Starts the definition of an event type: its name, then its versions in order.
@@ -40,6 +41,10 @@ class Definition {
 
   upcast(run: StepFunction, options: StepOptions = {}): Definition {
     return this.#withLast({ upcast: functionStep(run, options) });
+  }
+
+  changes(declare: Declare, { reason }: ChangesOptions = {}): Definition {
+    return this.#withLast({ upcast: declaredStep(declare, reason) });
   }
 
   downcast(run: StepFunction, options: StepOptions = {}): Definition {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../event/json';
 import type { NewEvent } from '../event/new-event';
-import type { FunctionStep, StepContext, StepEvent, StepEventResult, StepOptions } from '../operations/step';
+import type { FunctionStep, Step, StepContext, StepEvent, StepEventResult, StepOptions } from '../operations/step';
 import type { EventSchema } from '../schema/event-schema';
 import type { EventShape, VersionShape } from './event-shape';
 import type { Exactly } from './exactly';
@@ -17,7 +17,7 @@ export type NextVersion<Version extends number> = [...Zeros<Version>, 0]['length
 export interface DefinedVersion {
   readonly schema: EventSchema;
   /** The step that leads here from the version before; absent on version 1. */
-  readonly upcast?: FunctionStep;
+  readonly upcast?: Step;
   /** The step that leads from here to the version before, where one was given. */
   readonly downcast?: FunctionStep;
 }
@@ -27,6 +27,11 @@ export interface AnyEventDefinition {
   readonly eventType: string;
   readonly versions: readonly DefinedVersion[];
   readonly '~event'?: EventShape | undefined;
+}
+
+export interface ChangesOptions {
+  /** Why the version changed: for the next reader, and for change logs. */
+  readonly reason?: string;
 }
 
 export interface CreateOptions {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../event/json';
+import type { Operation } from './operation';
 
 /** What a step knows about the event that it changes, beside its payload. */
 export interface StepContext {
@@ -50,4 +51,20 @@ export interface FunctionStep {
   readonly run: StepFunction;
   readonly scope: 'payload' | 'event';
   readonly reason?: string;
+}
+
+/** A step that is declared by operations. */
+export interface DeclaredStep {
+  readonly operations: readonly Operation[];
+  /** Why what was declared is no list of operations. */
+  readonly invalid: readonly string[];
+  /** Whether it was written as code. What comes from a file is never turned into source text. */
+  readonly isCode: boolean;
+  readonly reason?: string;
+}
+
+export type Step = FunctionStep | DeclaredStep;
+
+export function isDeclaredStep(step: Step): step is DeclaredStep {
+  return 'operations' in step;
 }

@@ -7,9 +7,15 @@ interface StepFields extends ErrorFields {
   readonly eventType: string;
   readonly from: number;
   readonly to: number;
+  /** Where the step is declared: the operation in words, and the scope that it stands in. */
+  readonly operation?: string;
+  readonly path?: string;
 }
 
-const stepText = ({ eventType, from, to }: StepFields) => `${eventType} v${from} -> v${to}`;
+const stepText = ({ eventType, from, to, operation, path }: StepFields) =>
+  operation === undefined
+    ? `${eventType} v${from} -> v${to}`
+    : `${eventType} v${from} -> v${to} (${operation} in ${path})`;
 const stepName = ({ from, to }: StepFields) => (from < to ? `upcast of v${to}` : `downcast of v${from}`);
 
 /** What steps do wrong when they run. */
@@ -51,6 +57,13 @@ export const planErrors = errorCatalogue({
       `${stepText(fields)} returned a wrong result${placeOf(fields)}: ${path}: ${reason}.`,
     remedy: (fields: StepFields) =>
       `Return JSON from the ${stepName(fields)}; with { scope: 'event' } return { payload, metadata } and leave type and version alone.`,
+  },
+  VALUE_NOT_IN_TABLE: {
+    meaning: 'A field has a value that the table of its `values` operation does not have.',
+    explain: ({ found, ...fields }: StepFields & { readonly found: unknown }) =>
+      `${stepText(fields)} has no value for ${say(found)}${placeOf(fields)}.`,
+    remedy:
+      'Add the value to the table, or to `inverse` where it is met on the way back; find out which release wrote it if no version ever had it.',
   },
   STABLE_ID_WITHOUT_IDENTITY: {
     meaning: 'A step asked for `stableId` on an event that has neither an event id nor a stream and sequence number.',

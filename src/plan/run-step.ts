@@ -13,15 +13,14 @@ const { failure } = planErrors;
 /** What goes from step to step. Owned by the chain: nothing outside holds a reference into it. */
 export interface Carried {
   readonly payload: JsonObject;
-  readonly metadata: JsonObject;
+  /** Undefined where the message has none. */
+  readonly metadata: JsonObject | undefined;
 }
 
 /** Runs a step on what the step before left, and takes a copy of its result: a step may keep or change what it was given. */
 export function runStep(step: FunctionStep, carried: Carried, message: Envelope, from: number, to: number): Carried {
   const place = { eventType: message.eventType, from, to, ...placeIn(message) };
   const wholeEvent = step.scope === 'event';
-  // The context shows metadata to every step; a step that may change it gets its own.
-  const metadata = ownCopy(carried.metadata);
   const input = wholeEvent
     ? {
         eventType: message.eventType,
@@ -32,7 +31,7 @@ export function runStep(step: FunctionStep, carried: Carried, message: Envelope,
     : carried.payload;
   let result: unknown;
   try {
-    result = step.run(input, stepContext(message, from, to, metadata));
+    result = step.run(input, stepContext(message, from, to, carried.metadata));
   } catch (cause) {
     throw isEvolventError(cause, 'STABLE_ID_WITHOUT_IDENTITY')
       ? cause
@@ -90,7 +89,7 @@ function copied(parts: { payload: unknown; metadata?: unknown }): Copied {
   return { copy: copies as { payload: JsonObject; metadata?: JsonObject } };
 }
 
-function ownCopy(metadata: JsonObject): JsonObject {
-  const result = copyJson(metadata, 'metadata');
+function ownCopy(metadata: JsonObject | undefined): JsonObject {
+  const result = copyJson(metadata ?? {}, 'metadata');
   return 'copy' in result ? result.copy : {};
 }

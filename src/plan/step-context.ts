@@ -1,3 +1,4 @@
+import { copyJson } from '../event/copy-json';
 import type { JsonObject } from '../event/json';
 import type { EventMessage } from '../event/message';
 import type { StepContext } from '../operations/step';
@@ -31,7 +32,9 @@ export function placeIn(message: Envelope): EventPlace {
   };
 }
 
-export function stepContext(message: Envelope, from: number, to: number, metadata: JsonObject): StepContext {
+/** The metadata are copied when they are looked at: most steps never do. */
+export function stepContext(message: Envelope, from: number, to: number, metadata: unknown): StepContext {
+  let own: JsonObject | undefined;
   const place = placeIn(message);
   const { eventType, recordedAt } = message;
   return {
@@ -40,7 +43,10 @@ export function stepContext(message: Envelope, from: number, to: number, metadat
     to,
     ...place,
     ...(typeof recordedAt === 'string' && { recordedAt }),
-    metadata,
+    get metadata() {
+      own ??= ownMetadata(metadata);
+      return own;
+    },
     stableId(name) {
       const id = stableId(place, name);
       if (id === undefined)
@@ -48,4 +54,9 @@ export function stepContext(message: Envelope, from: number, to: number, metadat
       return id;
     },
   };
+}
+
+function ownMetadata(metadata: unknown): JsonObject {
+  const result = copyJson(metadata ?? {}, 'metadata');
+  return 'copy' in result ? (result.copy as JsonObject) : {};
 }

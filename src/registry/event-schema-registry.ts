@@ -59,13 +59,13 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
   ): EventSchemaRegistry<ShapeOf<Definitions[number]>> {
     const registrations: Registrations = new Map();
     for (const definition of definitions) registerDefinition(registrations, definition);
-    return new EventSchemaRegistry(chainsOf(registrations), new Set());
+    return new EventSchemaRegistry(chainsOf(registrations, false), new Set());
   }
 
   /** A mutable builder for schemas and steps that come from elsewhere, without types: a configuration, a folder of files. */
   static builder(): EventSchemaRegistryBuilder {
     return new EventSchemaRegistryBuilder(
-      (registrations) => new EventSchemaRegistry<UntypedEventShape>(chainsOf(registrations), new Set()),
+      (registrations) => new EventSchemaRegistry<UntypedEventShape>(chainsOf(registrations, true), new Set()),
     );
   }
 

@@ -1,5 +1,5 @@
 import type { AnyEventDefinition, DefinedVersion } from '../definition/event-definition';
-import type { FunctionStep } from '../operations/step';
+import type { Step } from '../operations/step';
 import type { EventSchema } from '../schema/event-schema';
 
 export interface RegisteredSchema {
@@ -10,7 +10,7 @@ export interface RegisteredSchema {
 export interface RegisteredStep {
   readonly from: number;
   readonly to: number;
-  readonly step: FunctionStep;
+  readonly step: Step;
 }
 
 /** All that was said about one event type, in the order in which it was said and before anything is checked. */

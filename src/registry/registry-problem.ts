@@ -6,6 +6,8 @@ export interface RegistryProblem {
     | 'invalid-version'
     | 'invalid-schema'
     | 'invalid-step'
+    | 'invalid-changes'
+    | 'changes-do-not-fit'
     | 'duplicate-event-type'
     | 'duplicate-version'
     | 'duplicate-step'

@@ -1,24 +1,30 @@
 import { say, sayList } from '../errors/say';
 import { isVersion } from '../event/event-version';
 import { findUnportable } from '../event/portable-json';
+import { type FunctionStep, isDeclaredStep } from '../operations/step';
 import { isStandardSchema } from '../schema/standard-schema';
+import { declaredProblems } from './declared-problems';
 import type { RegisteredStep, Registration, Registrations } from './registration';
 import type { RegistryProblem } from './registry-problem';
 
-/** Every reason why these event types do not make whole chains; none where they do. Builds no schema. */
-export function structuralProblems(registrations: Registrations): readonly RegistryProblem[] {
-  return [...registrations.values()].flatMap(problemsOf);
+/** Every reason why these event types do not make whole chains; none where they do. Builds no schema that is given as a function. */
+export function structuralProblems(registrations: Registrations, asksSchemas: boolean): readonly RegistryProblem[] {
+  return [...registrations.values()].flatMap((registration) => problemsOf(registration, asksSchemas));
 }
 
 type Problem = Omit<RegistryProblem, 'eventType'>;
 
-function problemsOf(registration: Registration): RegistryProblem[] {
+function problemsOf(registration: Registration, asksSchemas: boolean): RegistryProblem[] {
   if (registration.invalid) {
     const explanation = `${say(registration.eventType)} is no event definition.`;
     const remedy = 'Give what defineEvent(...).version(1, schema) returns, one by one: of(...definitions).';
     return [{ rule: 'invalid-definition', eventType: say(registration.eventType), versions: [], explanation, remedy }];
   }
-  const problems = [...nameProblems(registration), ...schemaProblems(registration), ...stepProblems(registration)];
+  const problems = [
+    ...nameProblems(registration),
+    ...schemaProblems(registration),
+    ...stepProblems(registration, asksSchemas),
+  ];
   // Gaps and missing steps are read off what is sound; where nothing is, they would only repeat the other problems.
   problems.push(...versionProblems(registration));
   return problems.map((problem) => ({ eventType: registration.eventType, ...problem }));
@@ -71,9 +77,24 @@ function* schemaProblems({ eventType, definitions, schemas }: Registration): Gen
   }
 }
 
-function* stepProblems(registration: Registration): Generator<Problem> {
+function* stepProblems(registration: Registration, asksSchemas: boolean): Generator<Problem> {
   yield* directedProblems(registration, registration.upcasts, 'upcast');
   yield* directedProblems(registration, registration.downcasts, 'downcast');
+  for (const { from, to, step } of registration.upcasts) {
+    if (!isDeclaredStep(step)) continue;
+    const schema = asksSchemas ? registration.schemas.find(({ version }) => version === from)?.schema : undefined;
+    const named = `The upcast of ${registration.eventType} v${say(from)} -> v${say(to)}`;
+    for (const problem of declaredProblems(named, step, schema)) yield { ...problem, versions: [from, to] };
+  }
+}
+
+function* functionProblems(named: string, { run, scope }: FunctionStep): Generator<Omit<Problem, 'versions'>> {
+  if (typeof run !== 'function')
+    yield { rule: 'invalid-step', explanation: `${named} is ${say(run)}.`, remedy: 'Give a function.' };
+  if (scope !== 'payload' && scope !== 'event') {
+    const explanation = `${named} has the scope ${say(scope)}.`;
+    yield { rule: 'invalid-step', explanation, remedy: "The scope is 'payload' or 'event'." };
+  }
 }
 
 function* directedProblems(
@@ -98,18 +119,7 @@ function* directedProblems(
       continue;
     }
     const problem = { versions: [from, to] };
-    if (typeof step.run !== 'function') {
-      yield {
-        ...problem,
-        rule: 'invalid-step',
-        explanation: `${named} is ${say(step.run)}.`,
-        remedy: 'Give a function.',
-      };
-    }
-    if (step.scope !== 'payload' && step.scope !== 'event') {
-      const explanation = `${named} has the scope ${say(step.scope)}.`;
-      yield { ...problem, rule: 'invalid-step', explanation, remedy: "The scope is 'payload' or 'event'." };
-    }
+    if (!isDeclaredStep(step)) for (const found of functionProblems(named, step)) yield { ...problem, ...found };
     if (seen.has(way) && definitions <= 1) {
       yield {
         ...problem,

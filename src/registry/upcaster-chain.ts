@@ -1,11 +1,10 @@
-import { copyJson } from '../event/copy-json';
 import { isVersion, statedVersion } from '../event/event-version';
-import { isPlainObject } from '../event/is-plain-object';
 import type { JsonObject } from '../event/json';
 import type { EventMessage, StoredAs } from '../event/message';
-import type { FunctionStep } from '../operations/step';
-import { planErrors } from '../plan/errors';
-import { type Carried, runStep } from '../plan/run-step';
+import { isDeclaredStep, type Step } from '../operations/step';
+import type { WayStep } from '../plan/fold';
+import { closures, type Execution, type Plan, planOf } from '../plan/plan';
+import type { Carried } from '../plan/run-step';
 import { type Envelope, placeIn } from '../plan/step-context';
 import type { EventSchema } from '../schema/event-schema';
 import type { StandardSchema } from '../schema/standard-schema';
@@ -39,9 +38,9 @@ export interface ChainParts {
   readonly eventType: string;
   readonly schemas: readonly EventSchema[];
   /** Index 0 leads from version 1 to version 2. */
-  readonly upcasts: readonly FunctionStep[];
+  readonly upcasts: readonly Step[];
   /** Index 0 leads from version 2 to version 1, where it was declared. */
-  readonly downcasts: readonly (FunctionStep | undefined)[];
+  readonly downcasts: readonly (Step | undefined)[];
 }
 
 /** All versions of one event type and the steps between them, in order. Immutable; made by a registry. */
@@ -49,12 +48,15 @@ export class UpcasterChain {
   readonly eventType: string;
   readonly latestVersion: number;
   readonly #parts: ChainParts;
+  readonly #execution: Execution;
+  readonly #plans = new Map<string, Plan>();
 
   /** @internal Registries make chains: they check that the parts fit. */
-  constructor(parts: ChainParts) {
+  constructor(parts: ChainParts, execution: Execution = closures) {
     this.eventType = parts.eventType;
     this.latestVersion = parts.schemas.length;
     this.#parts = parts;
+    this.#execution = execution;
     Object.freeze(this);
   }
 
@@ -117,11 +119,19 @@ export class UpcasterChain {
     if (to > from) throw this.#wrongWay(message, from, to, 'upcast');
     const missing: string[] = [];
     for (let version = from; version > to; version -= 1) {
-      if (this.#parts.downcasts[version - 2] === undefined) missing.push(`v${version} -> v${version - 1}`);
+      if (this.#parts.downcasts[version - 2] === undefined) missing.push(this.#missingWay(version));
     }
     if (missing.length > 0)
       throw failure('DOWNCAST_NOT_DECLARED', { eventType: this.eventType, from, to, missing, ...placeIn(message) });
     return this.#inVersion(message, from, to, validate);
+  }
+
+  #missingWay(version: number): string {
+    const way = `v${version} -> v${version - 1}`;
+    const step = this.#parts.upcasts[version - 2];
+    if (step === undefined || !isDeclaredStep(step)) return way;
+    const reasons = step.operations.flatMap(({ noWayBack }) => noWayBack ?? []);
+    return `${way} (${reasons.join('; ')})`;
   }
 
   #inVersion<M extends EventMessage>(message: M, from: number, to: number, validate: Validation): MessageInVersion<M> {
@@ -140,7 +150,7 @@ export class UpcasterChain {
       eventType: this.eventType,
       eventVersion: to,
       payload: carried.payload,
-      ...((envelope.metadata !== undefined || Object.keys(carried.metadata).length > 0) && {
+      ...((envelope.metadata !== undefined || Object.keys(carried.metadata ?? {}).length > 0) && {
         metadata: carried.metadata,
       }),
       storedAs: isStoredAs(envelope.storedAs) ? envelope.storedAs : { eventType: this.eventType, eventVersion: from },
@@ -148,33 +158,45 @@ export class UpcasterChain {
   }
 
   #carried(message: Envelope, from: number, to: number, validate: Validation): Carried {
+    if (validate === 'every-step') return this.#stepByStep(message, from, to);
+    const carried = this.#plan(from, to, true)(message);
+    if (validate !== 'off') this.#judgeResult(message, carried.payload, from, to);
+    return carried;
+  }
+
+  #stepByStep(message: Envelope, from: number, to: number): Carried {
     const forward = from < to ? 1 : -1;
-    const steps = forward === 1 ? this.#parts.upcasts : this.#parts.downcasts;
     let carried: Carried = {
-      payload: this.#copyOf(message, message.payload, 'payload', from),
-      metadata: this.#copyOf(message, message.metadata ?? {}, 'metadata', from),
+      payload: message.payload as JsonObject,
+      metadata: message.metadata as JsonObject | undefined,
     };
     for (let version = from; version !== to; version += forward) {
       const next = version + forward;
-      // The step from v1 to v2 and the one from v2 to v1 both stand at index 0.
-      const step = steps[Math.min(version, next) - 1] as FunctionStep;
-      carried = runStep(step, carried, message, version, next);
-      const judged = validate === 'every-step' || (next === to && validate !== 'off');
-      if (judged) this.#judgeResult(message, carried.payload, validate === 'every-step' ? version : from, next);
+      carried = this.#plan(version, next, next === to)({ ...message, ...carried });
+      this.#judgeResult(message, carried.payload, version, next);
     }
     return carried;
   }
 
-  #copyOf(message: Envelope, value: unknown, name: string, from: number): JsonObject {
-    const result = isPlainObject(value)
-      ? copyJson(value, name)
-      : { problem: { path: name, reason: 'it is not an object' } };
-    if ('copy' in result) return result.copy as JsonObject;
-    throw planErrors.failure('PAYLOAD_NOT_JSON', {
-      eventType: this.eventType,
-      from,
-      ...placeIn(message),
-      ...result.problem,
+  /** Made on first use: of all ways that a chain has, a service goes few. */
+  #plan(from: number, to: number, isArranged: boolean): Plan {
+    const key = `${from} ${to} ${isArranged}`;
+    const known = this.#plans.get(key);
+    if (known !== undefined) return known;
+    const plan = planOf(this.eventType, this.#way(from, to), { isArranged, execution: this.#execution });
+    this.#plans.set(key, plan);
+    return plan;
+  }
+
+  #way(from: number, to: number): readonly WayStep[] {
+    const { schemas, upcasts, downcasts } = this.#parts;
+    const forward = from < to ? 1 : -1;
+    return Array.from({ length: Math.abs(to - from) }, (_, index) => {
+      const version = from + index * forward;
+      const next = version + forward;
+      // The step from v1 to v2 and the one from v2 to v1 both stand at index 0.
+      const step = (forward === 1 ? upcasts : downcasts)[Math.min(version, next) - 1] as Step;
+      return { step, from: version, to: next, schema: schemas[next - 1] as EventSchema };
     });
   }
 

@@ -2,6 +2,7 @@ import { isPlainObject } from '../event/is-plain-object';
 import { propertyPath } from '../event/json-problem';
 import { applicableSchemas, describesMembers, type KeywordSchema } from './applicable-schemas';
 import type { EventSchema } from './event-schema';
+import { jsonSchemaOf } from './json-schema-form';
 import { isSchemaNode, type JsonSchemaNode, schemaList, schemaTable } from './json-schema-node';
 
 /**
@@ -14,28 +15,6 @@ export function findStrayKey(schema: EventSchema, payload: unknown): string | un
   return jsonSchema === undefined
     ? missingFrom(schema.outputOf(payload), payload)
     : strayIn([jsonSchema], payload, jsonSchema);
-}
-
-const jsonSchemas = new WeakMap<EventSchema, JsonSchemaNode | 'none'>();
-
-function jsonSchemaOf(schema: EventSchema): JsonSchemaNode | undefined {
-  let known = jsonSchemas.get(schema);
-  if (known === undefined) {
-    known = readJsonSchema(schema) ?? 'none';
-    jsonSchemas.set(schema, known);
-  }
-  return known === 'none' ? undefined : known;
-}
-
-function readJsonSchema({ schema }: EventSchema): JsonSchemaNode | undefined {
-  const standard = schema['~standard'] as { jsonSchema?: { input?: (options: { target: string }) => unknown } };
-  try {
-    const jsonSchema = standard.jsonSchema?.input?.({ target: 'draft-2020-12' });
-    return isSchemaNode(jsonSchema) ? jsonSchema : undefined;
-  } catch {
-    // A schema with a part that JSON Schema cannot express.
-    return undefined;
-  }
 }
 
 function strayIn(nodes: readonly JsonSchemaNode[], value: unknown, root: JsonSchemaNode): string | undefined {

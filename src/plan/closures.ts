@@ -1,0 +1,137 @@
+import { isPlainObject } from '../event/is-plain-object';
+import type { JsonValue } from '../event/json';
+import type {
+  CallExpression,
+  ChoiceExpression,
+  EachExpression,
+  Expression,
+  LookupExpression,
+  MemberExpression,
+} from '../operations/expression';
+import { callFunction } from './call-function';
+import type { DeclaredNames } from './declared-names';
+import { planErrors } from './errors';
+import type { Frame } from './frame';
+import { objectClosure } from './object-closure';
+import { placeIn } from './step-context';
+
+/** Runs a tree on its input. Undefined is absent. */
+export type Evaluate = (input: unknown, frame: Frame) => unknown;
+
+/** The functions that one input calls, numbered. */
+export type Calls = Map<CallExpression, number>;
+
+/** The tree as closures: no source text is made, so it runs where code generation is forbidden. */
+export function closureOf(
+  expression: Expression,
+  names: DeclaredNames | undefined,
+  calls: Calls = new Map(),
+): Evaluate {
+  switch (expression.kind) {
+    case 'input':
+      return (input) => input;
+    case 'absent':
+      return () => undefined;
+    case 'constant':
+      return constantClosure(expression.value);
+    case 'member':
+      return memberClosure(expression, calls);
+    case 'lookup':
+      return lookupClosure(expression, calls);
+    case 'call':
+      return callClosure(expression, calls);
+    case 'narrowed':
+      return closureOf(expression.of, names, calls);
+    case 'each':
+      return eachClosure(expression, calls);
+    case 'choice':
+      return choiceClosure(expression, names, calls);
+    case 'object':
+      return objectClosure(expression, names, calls);
+  }
+}
+
+/** Every event gets a value of its own: who changes one must not change the next. */
+function constantClosure(value: JsonValue): Evaluate {
+  return typeof value === 'object' && value !== null ? () => freshCopy(value) : () => value;
+}
+
+export function freshCopy(value: JsonValue): JsonValue {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(freshCopy);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, freshCopy(member)]));
+}
+
+/** Names that every object answers to, whether it has them or not. */
+export function isInherited(name: string): boolean {
+  return name in Object.prototype;
+}
+
+function memberClosure({ of, name }: MemberExpression, calls: Calls): Evaluate {
+  const host = closureOf(of, undefined, calls);
+  const inherited = isInherited(name);
+  return (input, frame) => {
+    const object = host(input, frame);
+    if (typeof object !== 'object' || object === null || Array.isArray(object)) return undefined;
+    if (inherited && !Object.hasOwn(object, name)) return undefined;
+    return (object as Record<string, unknown>)[name];
+  };
+}
+
+function lookupClosure(lookup: LookupExpression, calls: Calls): Evaluate {
+  const { table } = lookup;
+  const before = closureOf(lookup.of, undefined, calls);
+  return (input, frame) => {
+    const value = before(input, frame);
+    if (value === undefined) return undefined;
+    const found = table.get(value as JsonValue);
+    return found === undefined ? notInTable(lookup, value, frame) : found;
+  };
+}
+
+export function notInTable({ place }: LookupExpression, found: unknown, { message }: Frame): never {
+  throw planErrors.failure('VALUE_NOT_IN_TABLE', { ...place, ...placeIn(message), found });
+}
+
+const absentResult = Symbol('absent');
+
+function callClosure(call: CallExpression, calls: Calls): Evaluate {
+  const argument = closureOf(call.argument, undefined, calls);
+  const metadata = call.metadata === undefined ? undefined : closureOf(call.metadata, undefined, calls);
+  const number = calls.get(call) ?? calls.size;
+  calls.set(call, number);
+  return (input, frame) => {
+    const known = frame.results[number];
+    if (known !== undefined) return known === absentResult ? undefined : known;
+    const given = argument(input, frame);
+    if (given === undefined && call.skipsAbsent) return undefined;
+    const seen = metadata === undefined ? frame.metadata : metadata(frame.metadata, frame);
+    const result = callFunction(call, given, seen, frame);
+    frame.results[number] = result === undefined ? absentResult : result;
+    return result;
+  };
+}
+
+function eachClosure({ of, item }: EachExpression, calls: Calls): Evaluate {
+  const list = closureOf(of, undefined, calls);
+  const callsOfItem: Calls = new Map();
+  const changed = closureOf(item, undefined, callsOfItem);
+  return (input, frame) => {
+    const value = list(input, frame);
+    const changedItem = (one: unknown) => changed(one, callsOfItem.size > 0 ? frame.forItem() : frame);
+    if (Array.isArray(value)) return value.map(changedItem);
+    if (!isPlainObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, changedItem(member)]));
+  };
+}
+
+function choiceClosure(
+  { test, cases, otherwise }: ChoiceExpression,
+  names: DeclaredNames | undefined,
+  calls: Calls,
+): Evaluate {
+  const tested = closureOf(test, undefined, calls);
+  const chosen = new Map(cases.map(({ tag, variant }) => [tag as unknown, closureOf(variant, names, calls)]));
+  const other = closureOf(otherwise, names, calls);
+  return (input, frame) => (chosen.get(tested(input, frame)) ?? other)(input, frame);
+}

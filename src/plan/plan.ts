@@ -1,0 +1,114 @@
+import { copyJson } from '../event/copy-json';
+import { isPlainObject } from '../event/is-plain-object';
+import type { JsonObject } from '../event/json';
+import { closureOf } from './closures';
+import { type DeclaredNames, declaredNames } from './declared-names';
+import { planErrors } from './errors';
+import { type FusedStage, foldedStages, isUntouched, type Stage, type WayStep } from './fold';
+import { Frame } from './frame';
+import { repaired } from './repair';
+import { type Carried, runStep } from './run-step';
+import { type Envelope, placeIn } from './step-context';
+
+/** Takes an event from one version to another, whatever the steps between them are. */
+export type Plan = (message: Envelope) => Carried;
+
+/** Runs the trees of a stage; a tree that is left out changes nothing. */
+export interface FusedRun {
+  readonly payload?: (payload: JsonObject, frame: Frame) => unknown;
+  readonly metadata?: (metadata: unknown, frame: Frame) => unknown;
+}
+
+/** A way to run trees: closures, or source that is made of them. */
+export type Execution = (stage: FusedStage, names: DeclaredNames | undefined) => FusedRun;
+
+export const closures: Execution = ({ payload, metadata }, names) => ({
+  ...(!isUntouched(payload) && { payload: closureOf(payload, names) }),
+  ...(!isUntouched(metadata) && { metadata: closureOf(metadata, undefined) }),
+});
+
+export interface PlanOptions {
+  /** Whether the properties of the result stand in the order of the last schema. */
+  readonly isArranged: boolean;
+  /** Default: closures. */
+  readonly execution?: Execution;
+}
+
+type RunStage = (carried: Carried, message: Envelope) => Carried;
+
+export function planOf(
+  eventType: string,
+  way: readonly WayStep[],
+  { isArranged, execution = closures }: PlanOptions,
+): Plan {
+  const stages = foldedStages(eventType, way);
+  const lastFused = stages.findLastIndex(({ kind }) => kind !== 'repair');
+  const last = way.at(-1);
+  const from = way[0]?.from ?? 0;
+  const runs = stages.map((stage, index) => {
+    const names = isArranged && index === lastFused && stage.kind === 'fused' && last && declaredNames(last.schema);
+    const isOwn = stages[index - 1]?.kind === 'function';
+    return runOf(stage, names || undefined, isOwn);
+  });
+  const [only] = runs;
+  if (only !== undefined && runs.length === 1) return (message) => only(arrived(message), message);
+  return (message) => runs.reduce((carried, run) => run(carried, message), arrived(message));
+
+  function arrived(message: Envelope): Carried {
+    const { payload, metadata } = message;
+    if (!isPlainObject(payload)) requireJson(payload, 'payload', message);
+    return { payload: payload as JsonObject, metadata: metadata as JsonObject | undefined };
+  }
+
+  function runOf(stage: Stage, names: DeclaredNames | undefined, isOwn: boolean): RunStage {
+    switch (stage.kind) {
+      case 'fused':
+        return fusedRun(execution(stage, names));
+      case 'function':
+        return (carried, message) =>
+          runStep(stage.step, isOwn ? carried : ownCopy(carried, message), message, stage.from, stage.to);
+      case 'repair':
+        return ({ payload, metadata }, message) => ({
+          payload: repaired(payload, stage.schema, stage.repairable, message) as JsonObject,
+          metadata,
+        });
+    }
+  }
+
+  function fusedRun(run: FusedRun): RunStage {
+    return ({ payload, metadata }, message) => {
+      const frame = new Frame(message, metadata);
+      return {
+        payload: (run.payload === undefined ? payload : run.payload(payload, frame)) as JsonObject,
+        metadata:
+          run.metadata === undefined ? metadata : changedMetadata(run.metadata, metadata, new Frame(message, metadata)),
+      };
+    };
+  }
+
+  function changedMetadata(
+    change: NonNullable<FusedRun['metadata']>,
+    metadata: JsonObject | undefined,
+    frame: Frame,
+  ): JsonObject {
+    const given = metadata ?? {};
+    if (!isPlainObject(given)) requireJson(given, 'metadata', frame.message);
+    return change(given, frame) as JsonObject;
+  }
+
+  /** Functions may keep or change what they are given. */
+  function ownCopy({ payload, metadata }: Carried, message: Envelope): Carried {
+    return {
+      payload: requireJson(payload, 'payload', message),
+      metadata: requireJson(metadata ?? {}, 'metadata', message),
+    };
+  }
+
+  function requireJson(value: unknown, name: string, message: Envelope): JsonObject {
+    const result = isPlainObject(value)
+      ? copyJson(value, name)
+      : { problem: { path: name, reason: 'it is not an object' } };
+    if ('copy' in result) return result.copy as JsonObject;
+    throw planErrors.failure('PAYLOAD_NOT_JSON', { eventType, from, ...placeIn(message), ...result.problem });
+  }
+}

@@ -1,0 +1,107 @@
+import { isPlainObject } from '../event/is-plain-object';
+import type { JsonValue } from '../event/json';
+import type { EachExpression, Expression, Target } from '../operations/expression';
+import type { EventSchema } from '../schema/event-schema';
+import type { SchemaIssue } from '../schema/standard-schema';
+import { freshCopy } from './closures';
+import { type Envelope, placeIn } from './step-context';
+
+/** One part of the way to a value: a property, every item, or the variant that has this tag. */
+type WayPart = { readonly name: string } | 'each' | { readonly field: string; readonly tag: JsonValue };
+
+/** A value that becomes its fallback where the schema refuses it. */
+export interface Repairable {
+  readonly way: readonly WayPart[];
+  readonly fallback: JsonValue;
+}
+
+export interface Narrowed<T extends Expression> {
+  /** The same tree without marks. */
+  readonly plain: T;
+  readonly repairable: readonly Repairable[];
+}
+
+/** The values of a tree that a schema is asked about, and the tree without them. */
+export function narrowedIn(target: Target, way: readonly WayPart[] = []): Narrowed<Target> {
+  if (target.kind === 'choice') {
+    const cases = target.cases.map(({ tag, variant }) => ({
+      tag,
+      inner: narrowedIn(variant, [...way, { field: target.field, tag }]),
+    }));
+    const otherwise = narrowedIn(target.otherwise, way);
+    const repairable = [...cases.flatMap(({ inner }) => inner.repairable), ...otherwise.repairable];
+    const plainCases = cases.map(({ tag, inner }) => ({ tag, variant: inner.plain }));
+    return { plain: { ...target, cases: plainCases, otherwise: otherwise.plain }, repairable };
+  }
+  const repairable: Repairable[] = [];
+  const made = new Map<string, Expression>();
+  for (const [name, value] of target.made) {
+    const inner = narrowedValue(value, [...way, { name }]);
+    repairable.push(...inner.repairable);
+    made.set(name, inner.plain);
+  }
+  return { plain: repairable.length === 0 ? target : target.withMade(made), repairable };
+}
+
+function narrowedValue(value: Expression, way: readonly WayPart[]): Narrowed<Expression> {
+  if (value.kind === 'narrowed') {
+    const inner = narrowedValue(value.of, way);
+    return { plain: inner.plain, repairable: [...inner.repairable, { way, fallback: value.fallback }] };
+  }
+  if (value.kind === 'object' || value.kind === 'choice') return narrowedIn(value, way);
+  if (value.kind !== 'each') return { plain: value, repairable: [] };
+  const { plain, repairable } = narrowedIn(value.item, [...way, 'each']);
+  return { plain: { ...value, item: plain } satisfies EachExpression, repairable };
+}
+
+/** The payload with fallbacks where its schema refuses what was narrowed; the same reference where it refuses nothing. */
+export function repaired(
+  payload: unknown,
+  schema: EventSchema,
+  repairable: readonly Repairable[],
+  message: Envelope,
+): unknown {
+  const issues = schema.issuesOf(payload, placeIn(message)) ?? [];
+  return issues.reduce((changed, issue) => {
+    const path = pathOf(issue);
+    for (const { way, fallback } of repairable) {
+      const keys = matched(changed, way, path);
+      if (keys !== undefined) return withValue(changed, keys, freshCopy(fallback));
+    }
+    return changed;
+  }, payload);
+}
+
+function pathOf({ path = [] }: SchemaIssue): readonly PropertyKey[] {
+  return path.map((part) => (typeof part === 'object' ? part.key : part));
+}
+
+/** The keys that lead to the value, where a path leads to it or into it. */
+function matched(
+  payload: unknown,
+  way: readonly WayPart[],
+  path: readonly PropertyKey[],
+): readonly PropertyKey[] | undefined {
+  const keys: PropertyKey[] = [];
+  let value: unknown = payload;
+  for (const part of way) {
+    if (part !== 'each' && 'field' in part) {
+      if (!isPlainObject(value) || value[part.field] !== part.tag) return undefined;
+      continue;
+    }
+    const key = path[keys.length];
+    if (key === undefined || (part !== 'each' && key !== part.name)) return undefined;
+    keys.push(key);
+    value = typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined;
+  }
+  return keys;
+}
+
+function withValue(host: unknown, [key, ...rest]: readonly PropertyKey[], value: JsonValue): unknown {
+  if (key === undefined) return value;
+  if (Array.isArray(host))
+    return host.map((item, index) => (index === Number(key) ? withValue(item, rest, value) : item));
+  if (!isPlainObject(host)) return host;
+  const name = String(key);
+  return { ...host, [name]: withValue(Object.hasOwn(host, name) ? host[name] : {}, rest, value) };
+}
