@@ -103,7 +103,7 @@ export function arranged(found: readonly string[], names: DeclaredNames | undefi
 }
 
 /** Whether an object has these keys in this order, and no other. */
-function hasKeys(object: object, keys: readonly string[]): boolean {
+export function hasKeys(object: object, keys: readonly string[]): boolean {
   let index = 0;
   for (const key in object) {
     if (key !== keys[index]) return false;

@@ -61,7 +61,7 @@ export function repaired(
   repairable: readonly Repairable[],
   message: Envelope,
 ): unknown {
-  const issues = schema.issuesOf(payload, placeIn(message)) ?? [];
+  const issues = schema.issuesOf(payload, () => placeIn(message)) ?? [];
   return issues.reduce((changed, issue) => {
     const path = pathOf(issue);
     for (const { way, fallback } of repairable) {

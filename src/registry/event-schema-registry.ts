@@ -113,11 +113,14 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
    * const event = registry.upcast({ eventType: 'StockReserved', eventVersion: 1, payload: { sku: 'A-1', qty: 3 } });
    * ```
    */
-  upcast<const M extends EventMessage>(message: M, options: UpcastOptions = {}): UpcastMessage<Shapes, M> {
+  upcast<const M extends EventMessage>(message: M, options?: UpcastOptions): UpcastMessage<Shapes, M> {
+    // A null message has no type to look for; it is refused where a chain would be.
+    const chain = this.#chains.get(message?.eventType);
+    // Most events that are read are current: nothing else is asked of them.
+    if (options === undefined && chain?.isCurrent(message)) return message as unknown as UpcastMessage<Shapes, M>;
     requireMessage(message);
-    const chain = this.#chains.get(message.eventType);
     if (chain === undefined) throw this.#unknown(message.eventType, message);
-    const { validate } = options;
+    const validate = options?.validate;
     return chain.upcast(message, validate === undefined ? undefined : { validate }) as unknown as UpcastMessage<
       Shapes,
       M

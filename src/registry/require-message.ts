@@ -12,10 +12,11 @@ export function requireMessage(message: unknown): asserts message is EventMessag
   if (typeof message !== 'object' || message === null)
     throw failure('INVALID_MESSAGE', { field: 'the message', found: message });
   const { eventType, payload } = message as EventMessage;
+  if (typeof eventType === 'string' && typeof payload === 'object' && payload !== null && !Array.isArray(payload))
+    return;
   const place = placeIn(message as EventMessage);
   if (typeof eventType !== 'string')
     throw failure('INVALID_MESSAGE', { ...place, field: 'eventType', found: eventType });
-  if (typeof payload === 'object' && payload !== null && !Array.isArray(payload)) return;
   throw failure('INVALID_MESSAGE', { ...place, eventType, field: 'payload', found: payload });
 }
 

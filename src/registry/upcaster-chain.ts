@@ -8,6 +8,7 @@ import type { Carried } from '../plan/run-step';
 import { type Envelope, placeIn } from '../plan/step-context';
 import type { EventSchema } from '../schema/event-schema';
 import type { StandardSchema } from '../schema/standard-schema';
+import { Envelopes } from './envelopes';
 import { registryErrors } from './errors';
 import { isStoredAs, requireMessage, requireValidation } from './require-message';
 
@@ -49,7 +50,8 @@ export class UpcasterChain {
   readonly latestVersion: number;
   readonly #parts: ChainParts;
   readonly #execution: Execution;
-  readonly #plans = new Map<string, Plan>();
+  readonly #envelopes = new Envelopes();
+  readonly #plans = new Map<number, Plan>();
 
   /** @internal Registries make chains: they check that the parts fit. */
   constructor(parts: ChainParts, execution: Execution = closures) {
@@ -66,6 +68,13 @@ export class UpcasterChain {
 
   has(version: number): boolean {
     return isVersion(version) && version <= this.latestVersion;
+  }
+
+  /** @internal Whether a message of this event type has the latest version and a payload. */
+  isCurrent({ eventVersion, payload }: EventMessage): boolean {
+    return (
+      eventVersion === this.latestVersion && typeof payload === 'object' && payload !== null && !Array.isArray(payload)
+    );
   }
 
   /** The schema that was registered for a version, the same object. Throws `UNKNOWN_EVENT_VERSION`. */
@@ -143,18 +152,11 @@ export class UpcasterChain {
       return asItIs as unknown as MessageInVersion<M>;
     }
     const carried = this.#carried(message, from, to, validate);
-    const envelope: Envelope = message;
-    return {
-      ...message,
-      // Stated, as a message may be an instance whose type is a getter.
-      eventType: this.eventType,
-      eventVersion: to,
-      payload: carried.payload,
-      ...((envelope.metadata !== undefined || Object.keys(carried.metadata ?? {}).length > 0) && {
-        metadata: carried.metadata,
-      }),
-      storedAs: isStoredAs(envelope.storedAs) ? envelope.storedAs : { eventType: this.eventType, eventVersion: from },
-    } as unknown as MessageInVersion<M>;
+    const { storedAs, metadata } = message as Envelope;
+    const given =
+      metadata === undefined && isEmpty(carried.metadata) ? { payload: carried.payload, metadata } : carried;
+    const origin = isStoredAs(storedAs) ? storedAs : { eventType: this.eventType, eventVersion: from };
+    return this.#envelopes.around(message, this.eventType, to, given, origin) as unknown as MessageInVersion<M>;
   }
 
   #carried(message: Envelope, from: number, to: number, validate: Validation): Carried {
@@ -180,7 +182,7 @@ export class UpcasterChain {
 
   /** Made on first use: of all ways that a chain has, a service goes few. */
   #plan(from: number, to: number, isArranged: boolean): Plan {
-    const key = `${from} ${to} ${isArranged}`;
+    const key = (from * this.#parts.schemas.length + to) * 2 + (isArranged ? 1 : 0);
     const known = this.#plans.get(key);
     if (known !== undefined) return known;
     const plan = planOf(this.eventType, this.#way(from, to), { isArranged, execution: this.#execution });
@@ -201,13 +203,13 @@ export class UpcasterChain {
   }
 
   #judgeInput(message: Envelope, from: number): void {
-    const issues = this.eventSchema(from).issuesOf(message.payload, placeIn(message));
+    const issues = this.eventSchema(from).issuesOf(message.payload, () => placeIn(message));
     if (issues)
       throw failure('INVALID_STORED_PAYLOAD', { eventType: this.eventType, from, ...placeIn(message), issues });
   }
 
   #judgeResult(message: Envelope, payload: JsonObject, from: number, to: number): void {
-    const issues = this.eventSchema(to).issuesOf(payload, placeIn(message));
+    const issues = this.eventSchema(to).issuesOf(payload, () => placeIn(message));
     if (issues)
       throw failure('UPCAST_RESULT_INVALID', { eventType: this.eventType, from, to, ...placeIn(message), issues });
   }
@@ -234,4 +236,8 @@ export class UpcasterChain {
   #wrongWay(message: EventMessage, from: number, to: number, instead: 'upcast' | 'downcast') {
     return failure('WRONG_DIRECTION', { eventType: this.eventType, from, to, ...placeIn(message), instead });
   }
+}
+
+function isEmpty(metadata: JsonObject | undefined): boolean {
+  return metadata === undefined || Object.keys(metadata).length === 0;
 }

@@ -8,6 +8,8 @@ const { failure } = schemaErrors;
 /** Where the event stands that is judged, as far as it is known. */
 export type EventPlace = Pick<ErrorFields, 'streamId' | 'sequenceNumber' | 'eventId'>;
 
+const nowhere = (): EventPlace => ({});
+
 /** The schema of one version of an event type: made on first use, asked for a verdict only. */
 export class EventSchema {
   #schema: StandardSchema | undefined;
@@ -29,36 +31,42 @@ export class EventSchema {
   }
 
   /**
-   * The issues of a value; undefined where there are none. The value that the validator returns is discarded: no default, date
+   * The issues of a value; undefined where there are none. The place is asked for errors only. The value that the validator returns is discarded: no default, date
    * or stripped key slips in on one path and not on another.
    */
-  issuesOf(value: unknown, place: EventPlace = {}): readonly SchemaIssue[] | undefined {
+  issuesOf(value: unknown, place: () => EventPlace = nowhere): readonly SchemaIssue[] | undefined {
     return this.#judged(value, place).issues;
   }
 
   /** The value that the schema makes of a valid one, to be compared with it; undefined where it is invalid. */
   outputOf(value: unknown): unknown {
-    const result = this.#judged(value, {});
+    const result = this.#judged(value, nowhere);
     return result.issues === undefined ? result.value : undefined;
   }
 
   #judged(
     value: unknown,
-    place: EventPlace,
+    place: () => EventPlace,
   ): { readonly issues?: readonly SchemaIssue[] | undefined; readonly value?: unknown } {
     const { schema } = this;
-    const fields = { eventType: this.eventType, to: this.version, ...place };
     let result: unknown;
     try {
       result = schema['~standard'].validate(value);
     } catch (cause) {
       // Plain JSON Schema is compiled on first use, and does not know which event it is of.
       const code = isEvolventError(cause, 'JSON_SCHEMA_INVALID') ? 'SCHEMA_NOT_READABLE' : 'SCHEMA_THREW';
-      throw failure(code, { ...fields, cause }, cause);
+      throw failure(code, { ...this.#fields(place), cause }, cause);
     }
-    if (silenced(result)) throw failure('SCHEMA_IS_ASYNC', fields);
+    if (silenced(result)) throw failure('SCHEMA_IS_ASYNC', this.#fields(place));
     if (isVerdict(result)) return result;
-    throw failure('SCHEMA_THREW', { ...fields, cause: new TypeError('its validate() returned no result') });
+    throw failure('SCHEMA_THREW', {
+      ...this.#fields(place),
+      cause: new TypeError('its validate() returned no result'),
+    });
+  }
+
+  #fields(place: () => EventPlace) {
+    return { eventType: this.eventType, to: this.version, ...place() };
   }
 
   #made(): StandardSchema {

@@ -78,7 +78,7 @@ function portableCopy(found: unknown, field: string, place: Place, from: number)
 
 function requireValid(registry: AnyEventRegistry, place: Place, to: number, payload: JsonObject): void {
   const schema = registry.eventSchema(place.eventType, to);
-  const issues = schema.issuesOf(payload, place);
+  const issues = schema.issuesOf(payload, () => place);
   if (issues) throw definitionErrors.failure('INVALID_PAYLOAD', { ...place, to, issues });
   const path = findStrayKey(schema, payload);
   if (path !== undefined) throw failure('UNDECLARED_FIELD', { ...place, to, path: `payload${path}` });
