@@ -7,6 +7,7 @@ export default defineConfig({
     dynamodb: 'src/dynamodb/index.ts',
     testing: 'src/testing/index.ts',
     'json-schema': 'src/json-schema/index.ts',
+    compile: 'src/compile/index.ts',
   },
   format: ['esm', 'cjs'],
   target: 'node20',

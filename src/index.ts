@@ -1,6 +1,7 @@
 export { defineEvent } from './definition/define-event';
 export type {
   AnyEventDefinition,
+  ChangesOptions,
   CreateOptions,
   EventDefinition,
   NamedEvent,
@@ -13,7 +14,11 @@ export type { JsonObject, JsonValue } from './event/json';
 export type { CurrentMessage, EventMessage, StoredAs } from './event/message';
 export type { NewEvent } from './event/new-event';
 export type { CurrentEvent, EventEnvelope, StoredEvent } from './event/stored-event';
+export type { ChangesBuilder, Declare } from './operations/changes-builder';
+export type { Loss, LossLevel } from './operations/loss';
+export type { OperationData } from './operations/operation-list';
 export type { StepContext, StepEvent, StepEventResult, StepFunction, StepOptions } from './operations/step';
+export type { CodeGenerator } from './plan/printed-source';
 export { EventSchemaRegistry, type UpcastOptions, type UpcastResult } from './registry/event-schema-registry';
 export type { EventSchemaRegistryBuilder } from './registry/registry-builder';
 export type { RegistryProblem } from './registry/registry-problem';

@@ -13,19 +13,24 @@ import type { DeclaredNames } from './declared-names';
 import { planErrors } from './errors';
 import type { Frame } from './frame';
 import { objectClosure } from './object-closure';
+import type { Maker } from './object-layout';
 import { placeIn } from './step-context';
 
 /** Runs a tree on its input. Undefined is absent. */
 export type Evaluate = (input: unknown, frame: Frame) => unknown;
 
-/** The functions that one input calls, numbered. */
-export type Calls = Map<CallExpression, number>;
+/** What the closures of one input share. */
+export interface Scope {
+  /** The functions that are called, numbered. */
+  readonly calls: Map<CallExpression, number>;
+  readonly maker: Maker | undefined;
+}
 
 /** The tree as closures: no source text is made, so it runs where code generation is forbidden. */
 export function closureOf(
   expression: Expression,
-  names: DeclaredNames | undefined,
-  calls: Calls = new Map(),
+  names?: DeclaredNames,
+  scope: Scope = { calls: new Map(), maker: undefined },
 ): Evaluate {
   switch (expression.kind) {
     case 'input':
@@ -35,19 +40,19 @@ export function closureOf(
     case 'constant':
       return constantClosure(expression.value);
     case 'member':
-      return memberClosure(expression, calls);
+      return memberClosure(expression, scope);
     case 'lookup':
-      return lookupClosure(expression, calls);
+      return lookupClosure(expression, scope);
     case 'call':
-      return callClosure(expression, calls);
+      return callClosure(expression, scope);
     case 'narrowed':
-      return closureOf(expression.of, names, calls);
+      return closureOf(expression.of, names, scope);
     case 'each':
-      return eachClosure(expression, calls);
+      return eachClosure(expression, scope);
     case 'choice':
-      return choiceClosure(expression, names, calls);
+      return choiceClosure(expression, names, scope);
     case 'object':
-      return objectClosure(expression, names, calls);
+      return objectClosure(expression, names, scope);
   }
 }
 
@@ -67,8 +72,8 @@ export function isInherited(name: string): boolean {
   return name in Object.prototype;
 }
 
-function memberClosure({ of, name }: MemberExpression, calls: Calls): Evaluate {
-  const host = closureOf(of, undefined, calls);
+function memberClosure({ of, name }: MemberExpression, scope: Scope): Evaluate {
+  const host = closureOf(of, undefined, scope);
   const inherited = isInherited(name);
   return (input, frame) => {
     const object = host(input, frame);
@@ -78,9 +83,9 @@ function memberClosure({ of, name }: MemberExpression, calls: Calls): Evaluate {
   };
 }
 
-function lookupClosure(lookup: LookupExpression, calls: Calls): Evaluate {
+function lookupClosure(lookup: LookupExpression, scope: Scope): Evaluate {
   const { table } = lookup;
-  const before = closureOf(lookup.of, undefined, calls);
+  const before = closureOf(lookup.of, undefined, scope);
   return (input, frame) => {
     const value = before(input, frame);
     if (value === undefined) return undefined;
@@ -95,11 +100,11 @@ export function notInTable({ place }: LookupExpression, found: unknown, { messag
 
 const absentResult = Symbol('absent');
 
-function callClosure(call: CallExpression, calls: Calls): Evaluate {
-  const argument = closureOf(call.argument, undefined, calls);
-  const metadata = call.metadata === undefined ? undefined : closureOf(call.metadata, undefined, calls);
-  const number = calls.get(call) ?? calls.size;
-  calls.set(call, number);
+function callClosure(call: CallExpression, scope: Scope): Evaluate {
+  const argument = closureOf(call.argument, undefined, scope);
+  const metadata = call.metadata === undefined ? undefined : closureOf(call.metadata, undefined, scope);
+  const number = scope.calls.get(call) ?? scope.calls.size;
+  scope.calls.set(call, number);
   return (input, frame) => {
     const known = frame.results[number];
     if (known !== undefined) return known === absentResult ? undefined : known;
@@ -112,13 +117,13 @@ function callClosure(call: CallExpression, calls: Calls): Evaluate {
   };
 }
 
-function eachClosure({ of, item }: EachExpression, calls: Calls): Evaluate {
-  const list = closureOf(of, undefined, calls);
-  const callsOfItem: Calls = new Map();
-  const changed = closureOf(item, undefined, callsOfItem);
+function eachClosure({ of, item }: EachExpression, scope: Scope): Evaluate {
+  const list = closureOf(of, undefined, scope);
+  const inItem: Scope = { ...scope, calls: new Map() };
+  const changed = closureOf(item, undefined, inItem);
   return (input, frame) => {
     const value = list(input, frame);
-    const changedItem = (one: unknown) => changed(one, callsOfItem.size > 0 ? frame.forItem() : frame);
+    const changedItem = (one: unknown) => changed(one, inItem.calls.size > 0 ? frame.forItem() : frame);
     if (Array.isArray(value)) return value.map(changedItem);
     if (!isPlainObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, changedItem(member)]));
@@ -128,10 +133,10 @@ function eachClosure({ of, item }: EachExpression, calls: Calls): Evaluate {
 function choiceClosure(
   { test, cases, otherwise }: ChoiceExpression,
   names: DeclaredNames | undefined,
-  calls: Calls,
+  scope: Scope,
 ): Evaluate {
-  const tested = closureOf(test, undefined, calls);
-  const chosen = new Map(cases.map(({ tag, variant }) => [tag as unknown, closureOf(variant, names, calls)]));
-  const other = closureOf(otherwise, names, calls);
+  const tested = closureOf(test, undefined, scope);
+  const chosen = new Map(cases.map(({ tag, variant }) => [tag as unknown, closureOf(variant, names, scope)]));
+  const other = closureOf(otherwise, names, scope);
   return (input, frame) => (chosen.get(tested(input, frame)) ?? other)(input, frame);
 }

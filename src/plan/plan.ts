@@ -1,11 +1,13 @@
 import { copyJson } from '../event/copy-json';
 import { isPlainObject } from '../event/is-plain-object';
 import type { JsonObject } from '../event/json';
+import type { Target } from '../operations/expression';
 import { closureOf } from './closures';
 import { type DeclaredNames, declaredNames } from './declared-names';
 import { planErrors } from './errors';
 import { type FusedStage, foldedStages, isUntouched, type Stage, type WayStep } from './fold';
 import { Frame } from './frame';
+import type { Maker } from './object-layout';
 import { repaired } from './repair';
 import { type Carried, runStep } from './run-step';
 import { type Envelope, placeIn } from './step-context';
@@ -19,28 +21,30 @@ export interface FusedRun {
   readonly metadata?: (metadata: unknown, frame: Frame) => unknown;
 }
 
-/** A way to run trees: closures, or source that is made of them. */
-export type Execution = (stage: FusedStage, names: DeclaredNames | undefined) => FusedRun;
-
-export const closures: Execution = ({ payload, metadata }, names) => ({
-  ...(!isUntouched(payload) && { payload: closureOf(payload, names) }),
-  ...(!isUntouched(metadata) && { metadata: closureOf(metadata, undefined) }),
-});
+function runOfTrees(
+  { payload, metadata, isCode }: FusedStage,
+  names: DeclaredNames | undefined,
+  maker?: Maker,
+): FusedRun {
+  const run = (target: Target, declared?: DeclaredNames) =>
+    // What comes from a file is never turned into source text.
+    closureOf(target, declared, { calls: new Map(), maker: isCode ? maker : undefined });
+  return {
+    ...(!isUntouched(payload) && { payload: run(payload, names) }),
+    ...(!isUntouched(metadata) && { metadata: run(metadata) }),
+  };
+}
 
 export interface PlanOptions {
   /** Whether the properties of the result stand in the order of the last schema. */
   readonly isArranged: boolean;
-  /** Default: closures. */
-  readonly execution?: Execution;
+  /** Default: loops. */
+  readonly maker?: Maker | undefined;
 }
 
 type RunStage = (carried: Carried, message: Envelope) => Carried;
 
-export function planOf(
-  eventType: string,
-  way: readonly WayStep[],
-  { isArranged, execution = closures }: PlanOptions,
-): Plan {
+export function planOf(eventType: string, way: readonly WayStep[], { isArranged, maker }: PlanOptions): Plan {
   const stages = foldedStages(eventType, way);
   const lastFused = stages.findLastIndex(({ kind }) => kind !== 'repair');
   const last = way.at(-1);
@@ -63,7 +67,7 @@ export function planOf(
   function runOf(stage: Stage, names: DeclaredNames | undefined, isOwn: boolean): RunStage {
     switch (stage.kind) {
       case 'fused':
-        return fusedRun(execution(stage, names));
+        return fusedRun(runOfTrees(stage, names, maker));
       case 'function':
         return (carried, message) =>
           runStep(stage.step, isOwn ? carried : ownCopy(carried, message), message, stage.from, stage.to);

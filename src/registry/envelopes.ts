@@ -1,5 +1,5 @@
 import type { StoredAs } from '../event/message';
-import { hasKeys } from '../plan/object-closure';
+import { hasKeys } from '../plan/object-layout';
 import type { Carried } from '../plan/run-step';
 import type { Envelope } from '../plan/step-context';
 

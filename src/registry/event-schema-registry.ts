@@ -2,6 +2,8 @@ import type { AnyEventDefinition } from '../definition/event-definition';
 import type { EventShape } from '../definition/event-shape';
 import { type EvolventError, isEvolventError } from '../errors/evolvent-error';
 import type { EventMessage } from '../event/message';
+import type { Loss } from '../operations/loss';
+import type { CodeGenerator } from '../plan/printed-source';
 import { placeIn } from '../plan/step-context';
 import type { EventSchema } from '../schema/event-schema';
 import type { StandardSchema } from '../schema/standard-schema';
@@ -12,7 +14,7 @@ import { EventSchemaRegistryBuilder } from './registry-builder';
 import type { HasEventShapes, UntypedEventShape, UpcastMessage } from './registry-types';
 import { requireMessage } from './require-message';
 import { type StreamOptions, type UpcastStream, upcastStream } from './upcast-stream';
-import type { UpcasterChain, Validation } from './upcaster-chain';
+import type { MessageInVersion, UpcasterChain, Validation } from './upcaster-chain';
 
 const { failure } = registryErrors;
 
@@ -125,6 +127,46 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
       Shapes,
       M
     >;
+  }
+
+  /**
+   * The message in an older version, by the downcasts that its steps declare. Throws `DOWNCAST_NOT_DECLARED` before anything
+   * runs where one on the way is missing, and otherwise what `upcast` throws.
+   *
+   * @example
+   * ```ts
+   * const event = registry.upcast({ eventType: 'StockReserved', eventVersion: 1, payload: { sku: 'A-1', qty: 3 } });
+   * const forOldReaders = registry.downcast(event, 1);
+   * ```
+   */
+  downcast<const M extends EventMessage>(message: M, version: number, options?: UpcastOptions): MessageInVersion<M> {
+    requireMessage(message);
+    const chain = this.#chains.get(message.eventType);
+    if (chain === undefined) throw this.#unknown(message.eventType, message);
+    const validate = options?.validate;
+    return chain.downcast(message, { to: version, ...(validate !== undefined && { validate }) });
+  }
+
+  /**
+   * What an event loses between two versions, in either direction: `none`, `needs-default` (a value is made up), `lossy`, or
+   * `opaque`, which is what functions are. `fields` has the paths. Throws `DOWNCAST_NOT_DECLARED` where there is no way back.
+   */
+  loss(eventType: Shapes['eventType'], from: number, to: number): Loss {
+    return this.#chainOf(eventType).loss(from, to);
+  }
+
+  /** What happens to an event between two versions, in words: for reviews, and for the night. Throws as `loss` does. */
+  explain(eventType: Shapes['eventType'], from: number, to: number): string {
+    return this.#chainOf(eventType).explain(from, to);
+  }
+
+  /**
+   * This registry, its declared steps run by generated code: `generatedCode` of `evolvent/compile`. The results are the same; where
+   * code generation is forbidden, nothing changes but the speed.
+   */
+  compiledWith(code: CodeGenerator): EventSchemaRegistry<Shapes> {
+    const chains = new Map([...this.#chains].map(([name, chain]) => [name, chain.compiledWith(code)]));
+    return new EventSchemaRegistry(chains, this.#leftOut);
   }
 
   /** As `upcast`, with the error as a result. */

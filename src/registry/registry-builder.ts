@@ -1,5 +1,7 @@
 import { functionStep } from '../definition/define-event';
-import type { AnyEventDefinition } from '../definition/event-definition';
+import type { AnyEventDefinition, ChangesOptions } from '../definition/event-definition';
+import { type Declare, declaredStep } from '../operations/changes-builder';
+import { listedStep, type OperationData } from '../operations/operation-list';
 import type { StepFunction, StepOptions } from '../operations/step';
 import { EventSchema } from '../schema/event-schema';
 import type { SchemaSource } from '../schema/standard-schema';
@@ -55,6 +57,33 @@ export class EventSchemaRegistryBuilder {
   ): this {
     this.#requireOpen('registerUpcaster');
     const step = functionStep(upcast, options ?? {});
+    registrationOf(this.#registrations, eventType).upcasts.push({ from: fromVersion, to: toVersion, step });
+    return this;
+  }
+
+  /**
+   * The step from a version to the next, as operations: a function that declares them, or a list of them as data, as it comes from
+   * a file. `build()` holds them to the schemas, which the compiler has not seen. A list is never turned into source text.
+   *
+   * @example
+   * ```ts
+   * const registry = EventSchemaRegistry.builder()
+   *   .registerSchema('StockReserved', 1, reservedV1)
+   *   .registerSchema('StockReserved', 2, reservedV2)
+   *   .registerChanges('StockReserved', 1, 2, [{ operation: 'rename', from: 'qty', to: 'quantity' }])
+   *   .build();
+   * ```
+   */
+  registerChanges(
+    eventType: string,
+    fromVersion: number,
+    toVersion: number,
+    changes: readonly OperationData[] | Declare,
+    options: ChangesOptions = {},
+  ): this {
+    this.#requireOpen('registerChanges');
+    const step =
+      typeof changes === 'function' ? declaredStep(changes, options?.reason) : listedStep(changes, options?.reason);
     registrationOf(this.#registrations, eventType).upcasts.push({ from: fromVersion, to: toVersion, step });
     return this;
   }

@@ -1,9 +1,14 @@
 import { isVersion, statedVersion } from '../event/event-version';
 import type { JsonObject } from '../event/json';
 import type { EventMessage, StoredAs } from '../event/message';
+import type { Loss } from '../operations/loss';
 import { isDeclaredStep, type Step } from '../operations/step';
+import { declaredNames } from '../plan/declared-names';
+import { explainedWay } from '../plan/explain';
 import type { WayStep } from '../plan/fold';
-import { closures, type Execution, type Plan, planOf } from '../plan/plan';
+import { lossOfWay } from '../plan/loss-of-way';
+import { type Plan, planOf } from '../plan/plan';
+import { type CodeGenerator, printedSource } from '../plan/printed-source';
 import type { Carried } from '../plan/run-step';
 import { type Envelope, placeIn } from '../plan/step-context';
 import type { EventSchema } from '../schema/event-schema';
@@ -49,17 +54,22 @@ export class UpcasterChain {
   readonly eventType: string;
   readonly latestVersion: number;
   readonly #parts: ChainParts;
-  readonly #execution: Execution;
+  readonly #code: CodeGenerator | undefined;
   readonly #envelopes = new Envelopes();
   readonly #plans = new Map<number, Plan>();
 
   /** @internal Registries make chains: they check that the parts fit. */
-  constructor(parts: ChainParts, execution: Execution = closures) {
+  constructor(parts: ChainParts, code?: CodeGenerator) {
     this.eventType = parts.eventType;
     this.latestVersion = parts.schemas.length;
     this.#parts = parts;
-    this.#execution = execution;
+    this.#code = code;
     Object.freeze(this);
+  }
+
+  /** @internal The same chain, run by generated code. */
+  compiledWith(code: CodeGenerator): UpcasterChain {
+    return new UpcasterChain(this.#parts, code);
   }
 
   get versions(): readonly number[] {
@@ -126,13 +136,44 @@ export class UpcasterChain {
       });
     }
     if (to > from) throw this.#wrongWay(message, from, to, 'upcast');
+    this.#requireWay(from, to, message);
+    return this.#inVersion(message, from, to, validate);
+  }
+
+  /**
+   * What the way between two versions loses, either way: the worst of its steps, with the fields that they name. A way of functions
+   * is `'opaque'`. Throws `UNKNOWN_EVENT_VERSION`, and `DOWNCAST_NOT_DECLARED` where there is no way back.
+   */
+  loss(from: number, to: number): Loss {
+    return lossOfWay(this.#wayBetween(from, to));
+  }
+
+  /** What happens to an event between two versions, in words, and in source where code is generated. Throws as `loss` does. */
+  explain(from: number, to: number): string {
+    const way = this.#wayBetween(from, to);
+    const lines = [...explainedWay(this.eventType, way)];
+    if (this.#code !== undefined && way.length > 0) {
+      const sources = printedSource(this.eventType, way, declaredNames(this.eventSchema(from)), this.#code);
+      lines.push(`  By ${this.#code.name}:`, ...sources);
+    }
+    return lines.join('\n');
+  }
+
+  #wayBetween(from: number, to: number): readonly WayStep[] {
+    this.eventSchema(from);
+    this.eventSchema(to);
+    this.#requireWay(from, to);
+    return this.#way(from, to);
+  }
+
+  #requireWay(from: number, to: number, message?: Envelope): void {
     const missing: string[] = [];
     for (let version = from; version > to; version -= 1) {
       if (this.#parts.downcasts[version - 2] === undefined) missing.push(this.#missingWay(version));
     }
-    if (missing.length > 0)
-      throw failure('DOWNCAST_NOT_DECLARED', { eventType: this.eventType, from, to, missing, ...placeIn(message) });
-    return this.#inVersion(message, from, to, validate);
+    if (missing.length === 0) return;
+    const place = message === undefined ? {} : placeIn(message);
+    throw failure('DOWNCAST_NOT_DECLARED', { eventType: this.eventType, from, to, missing, ...place });
   }
 
   #missingWay(version: number): string {
@@ -185,7 +226,7 @@ export class UpcasterChain {
     const key = (from * this.#parts.schemas.length + to) * 2 + (isArranged ? 1 : 0);
     const known = this.#plans.get(key);
     if (known !== undefined) return known;
-    const plan = planOf(this.eventType, this.#way(from, to), { isArranged, execution: this.#execution });
+    const plan = planOf(this.eventType, this.#way(from, to), { isArranged, maker: this.#code?.maker });
     this.#plans.set(key, plan);
     return plan;
   }

@@ -1,0 +1,1 @@
+export { generatedCode } from './generated-code';
