@@ -6,6 +6,7 @@ import { planErrors } from '../src/plan/errors';
 import { registryErrors } from '../src/registry/errors';
 import { schemaErrors } from '../src/schema/errors';
 import { storeErrors } from '../src/store/errors';
+import { arbitraryErrors } from '../src/testing/arbitraries/errors';
 
 const areas: Readonly<
   Record<string, { readonly entries: Readonly<Record<string, { readonly meaning: string; readonly remedy: unknown }>> }>
@@ -16,6 +17,7 @@ const areas: Readonly<
   'Registry and chains': registryErrors,
   Steps: planErrors,
   'Event stores': storeErrors,
+  'Test kit': arbitraryErrors,
 };
 
 /** Where a remedy depends on the case, the page gives the one of the plain case. */
