@@ -31,7 +31,7 @@ function codeOf(work: () => unknown): string {
 test('a payload that fits has no issues, and one that does not has them with their path', () => {
   expect(issuesOf(reserved, { sku: 'A-1', qty: 3 })).toBeUndefined();
   expect(issuesOf(reserved, { sku: 'A-1', qty: 0 })).toEqual([{ message: 'must be >= 1', path: ['qty'] }]);
-  expect(issuesOf(reserved, {})).toEqual([{ message: "must have required property 'sku'", path: [] }]);
+  expect(issuesOf(reserved, {})).toEqual([{ message: "must have required property 'sku'", path: ['sku'] }]);
 });
 
 test('tuples are read as draft-07 says, and as 2020-12 says', () => {

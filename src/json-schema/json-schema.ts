@@ -58,6 +58,8 @@ function issueOf({ instancePath, message = 'is not valid', keyword, params }: Er
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  // As the libraries do: what is missing is told at the property, not at the object that lacks it.
+  if (keyword === 'required') path.push(String(params.missingProperty));
   const named = keyword === 'additionalProperties' ? `: ${String(params.additionalProperty)}` : '';
   const allowed = keyword === 'enum' ? `: ${JSON.stringify(params.allowedValues)}` : '';
   return { message: `${message}${named}${allowed}`, path };

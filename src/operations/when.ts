@@ -42,9 +42,11 @@ export function when(field: string, tag: JsonValue, inner: readonly Operation[])
         shape.report('unknown-tag', `no variant of ${shape.path} has the ${field} ${say(tag)}${known}`);
         return shape;
       }
-      const before = variants.map(({ fields }) => fields.get(field));
+      const before = variants.map(({ fields, gone }) => ({ field: fields.get(field), isGone: gone.has(field) }));
+      const isChanged = ({ fields, gone }: ObjectShape, index: number) =>
+        fields.get(field) !== before[index]?.field || gone.has(field) !== before[index]?.isGone;
       const result = shapeBy(inner, shape.withAlternatives(variants));
-      if (result.alternatives.some(({ fields }, index) => fields.get(field) !== before[index]))
+      if (result.alternatives.some(isChanged))
         shape.report(
           'changed-tag',
           `the field ${say(field)} is changed inside when(${say(field)}), which tells variants apart by it`,

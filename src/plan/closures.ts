@@ -21,8 +21,8 @@ export type Evaluate = (input: unknown, frame: Frame) => unknown;
 
 /** What the closures of one input share. */
 export interface Scope {
-  /** The functions that are called, numbered. */
-  readonly calls: Map<CallExpression, number>;
+  /** The functions that are called. One is needed wherever a later one sees its result: made once, or each would double them. */
+  readonly calls: Map<CallExpression, Evaluate>;
   readonly maker: Maker | undefined;
 }
 
@@ -101,13 +101,14 @@ export function notInTable({ place }: LookupExpression, found: unknown, { messag
 const absentResult = Symbol('absent');
 
 function callClosure(call: CallExpression, scope: Scope): Evaluate {
+  const known = scope.calls.get(call);
+  if (known !== undefined) return known;
   const argument = closureOf(call.argument, undefined, scope);
   const metadata = call.metadata === undefined ? undefined : closureOf(call.metadata, undefined, scope);
-  const number = scope.calls.get(call) ?? scope.calls.size;
-  scope.calls.set(call, number);
-  return (input, frame) => {
-    const known = frame.results[number];
-    if (known !== undefined) return known === absentResult ? undefined : known;
+  const number = scope.calls.size;
+  const evaluate: Evaluate = (input, frame) => {
+    const found = frame.results[number];
+    if (found !== undefined) return found === absentResult ? undefined : found;
     const given = argument(input, frame);
     if (given === undefined && call.skipsAbsent) return undefined;
     const seen = metadata === undefined ? frame.metadata : metadata(frame.metadata, frame);
@@ -115,6 +116,8 @@ function callClosure(call: CallExpression, scope: Scope): Evaluate {
     frame.results[number] = result === undefined ? absentResult : result;
     return result;
   };
+  scope.calls.set(call, evaluate);
+  return evaluate;
 }
 
 function eachClosure({ of, item }: EachExpression, scope: Scope): Evaluate {

@@ -54,22 +54,39 @@ function narrowedValue(value: Expression, way: readonly WayPart[]): Narrowed<Exp
   return { plain: { ...value, item: plain } satisfies EachExpression, repairable };
 }
 
-/** The payload with fallbacks where its schema refuses what was narrowed; the same reference where it refuses nothing. */
+/**
+ * The payload with fallbacks where its schema refuses what was narrowed; the same reference where it refuses nothing. Asked again
+ * after each repair, as a schema may report its first issue only.
+ */
 export function repaired(
   payload: unknown,
   schema: EventSchema,
   repairable: readonly Repairable[],
   message: Envelope,
 ): unknown {
-  const issues = schema.issuesOf(payload, () => placeIn(message)) ?? [];
-  return issues.reduce((changed, issue) => {
-    const path = pathOf(issue);
-    for (const { way, fallback } of repairable) {
-      const keys = matched(changed, way, path);
-      if (keys !== undefined) return withValue(changed, keys, freshCopy(fallback));
+  const done = new Set<string>();
+  let current = payload;
+  for (;;) {
+    const issues = schema.issuesOf(current, () => placeIn(message)) ?? [];
+    const before = current;
+    for (const issue of issues) {
+      const found = repairOf(current, repairable, pathOf(issue));
+      const where = JSON.stringify(found?.keys);
+      // A fallback that is refused as well is told with the result.
+      if (found === undefined || done.has(where)) continue;
+      done.add(where);
+      current = withValue(current, found.keys, freshCopy(found.fallback));
     }
-    return changed;
-  }, payload);
+    if (current === before) return current;
+  }
+}
+
+function repairOf(payload: unknown, repairable: readonly Repairable[], path: readonly PropertyKey[]) {
+  for (const { way, fallback } of repairable) {
+    const keys = matched(payload, way, path);
+    if (keys !== undefined) return { keys, fallback };
+  }
+  return undefined;
 }
 
 function pathOf({ path = [] }: SchemaIssue): readonly PropertyKey[] {

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { jsonSchema } from '../json-schema/json-schema';
+import { declared, none, refusal } from './declared.fixture';
+
+const anything = jsonSchema({ type: 'object' });
+const priority = { enum: ['low', 'normal', 'high'] };
+const narrowed = jsonSchema({
+  type: 'object',
+  properties: {
+    priority,
+    order: { type: 'object', properties: { priority } },
+    lines: {
+      type: 'array',
+      items: { type: 'object', properties: { colour: { type: 'string' } }, required: ['colour'] },
+    },
+  },
+  required: ['priority'],
+});
+
+describe('narrow', () => {
+  const step = declared((c) => c.narrow('priority', 'normal'), { from: anything, to: narrowed });
+
+  test('what the newer schema refuses becomes the fallback, what it accepts stays', () => {
+    expect(step.upcast({ priority: 'urgent!' })).toEqual({ priority: 'normal' });
+    expect(step.upcast({})).toEqual({ priority: 'normal' });
+    const valid = { priority: 'high' };
+    expect(step.upcast(valid)).toEqual({ priority: 'high' });
+    expect(step.loss()).toEqual({ upcast: { level: 'lossy', fields: ['priority'] }, downcast: none });
+  });
+
+  test('in nested objects and lists it is that one value, no other', () => {
+    const nested = declared(
+      (c) =>
+        c
+          .narrow('priority', 'low')
+          .at('order', (order) => order.narrow('priority', 'high'))
+          .each('lines', (line) => line.narrow('colour', 'grey')),
+      { from: anything, to: narrowed },
+    );
+    expect(
+      nested.upcast({
+        priority: 'normal',
+        order: { id: 1, priority: 0 },
+        lines: [{ colour: 'red' }, { colour: 5 }, {}],
+      }),
+    ).toEqual({
+      priority: 'normal',
+      order: { id: 1, priority: 'high' },
+      lines: [{ colour: 'red' }, { colour: 'grey' }, { colour: 'grey' }],
+    });
+  });
+
+  test('what was not narrowed is an error as ever', () => {
+    expect(() => step.upcast({ priority: 'high', lines: [{}] })).toThrow('gave a payload that v2 refuses');
+  });
+
+  test('without a fallback it is refused, and so it is in metadata, which have no schema', () => {
+    expect(refusal((c) => c.narrow('priority', undefined as never))).toContain('the fallback is missing');
+    expect(refusal((c) => c.metadata((m) => m.narrow('priority', 'low')))).toContain('no schema judges metadata');
+  });
+});
