@@ -2,12 +2,20 @@ import { say, sayList } from '../errors/say';
 import { isVersion } from '../event/event-version';
 import { findUnportable } from '../event/portable-json';
 import { isStandardSchema } from '../schema/standard-schema';
+import { formerNameProblems } from './former-name-structure';
 import type { RegisteredStep, Registration, Registrations } from './registration';
 import type { RegistryProblem } from './registry-problem';
+import { retirementProblems } from './retirement-structure';
+import { splitProblems } from './split-structure';
 
 /** Every reason why these event types do not make whole chains; none where they do. Builds no schema. */
 export function structuralProblems(registrations: Registrations): readonly RegistryProblem[] {
-  return [...registrations.values()].flatMap(problemsOf);
+  return [
+    ...[...registrations.values()].flatMap(problemsOf),
+    ...formerNameProblems(registrations),
+    ...retirementProblems(registrations),
+    ...splitProblems(registrations),
+  ];
 }
 
 type Problem = Omit<RegistryProblem, 'eventType'>;
@@ -19,6 +27,10 @@ function problemsOf(registration: Registration): RegistryProblem[] {
     return [{ rule: 'invalid-definition', eventType: say(registration.eventType), versions: [], explanation, remedy }];
   }
   const problems = [...nameProblems(registration), ...schemaProblems(registration), ...stepProblems(registration)];
+  // A type that is retired needs no versions.
+  if (registration.retirement && registration.schemas.length === 0) {
+    return problems.map((problem) => ({ eventType: registration.eventType, ...problem }));
+  }
   // Gaps and missing steps are read off what is sound; where nothing is, they would only repeat the other problems.
   problems.push(...versionProblems(registration));
   return problems.map((problem) => ({ eventType: registration.eventType, ...problem }));
