@@ -14,17 +14,20 @@ export interface CurrentEvents<Event> extends AsyncIterable<Event> {
 export interface Hydration extends StreamOptions {
   /** The types that were asked for: parts of others are left out. Default: all. */
   readonly eventTypes?: readonly string[] | undefined;
+  /** Events come with the last one first, and so do the parts of each. */
+  readonly backwards?: boolean | undefined;
 }
 
 /** The one way from stored events to current ones. */
 export function currentEvents<Event>(
   registry: Upcaster,
   read: () => Pages,
-  { eventTypes, ...options }: Hydration,
+  { eventTypes, backwards, ...options }: Hydration,
 ): CurrentEvents<Event> {
   const wanted = eventTypes && new Set(eventTypes);
   const isWanted = wanted && ((eventType: string) => wanted.has(eventType));
-  const upcastPage = (page: readonly StoredEvent[]) => upcastEach<Event>(registry, page, options, skipped, isWanted);
+  const upcastPage = (page: readonly StoredEvent[]) =>
+    upcastEach<Event>(registry, page, options, skipped, isWanted, backwards);
   const skipped = new Map<string, number>();
   async function* iterate(): AsyncGenerator<Event, void, undefined> {
     skipped.clear();
@@ -50,10 +53,11 @@ function* upcastEach<Event>(
   options: StreamOptions,
   skipped: Map<string, number>,
   isWanted: ((eventType: string) => boolean) | undefined,
+  backwards = false,
 ): Generator<Event, void, undefined> {
   for (const stored of page) {
     const events = upcastOrSkip(registry, stored, options, isWanted);
     if (events === undefined) countSkipped(skipped, stored.eventType);
-    else yield* events as readonly Event[];
+    else yield* (backwards ? events.toReversed() : events) as readonly Event[];
   }
 }

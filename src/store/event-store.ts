@@ -3,7 +3,7 @@ import type { EventSchemaRegistry } from '../registry/event-schema-registry';
 import type { CurrentEventOf, HasEventShapes, NewEventOf } from '../registry/registry-types';
 import type { StreamOptions } from '../registry/upcast-stream';
 import { requireStreamId } from './append-rules';
-import { type CurrentEvents, currentEvents } from './current-events';
+import { type CurrentEvents, currentEvents, type Hydration } from './current-events';
 import { storeErrors } from './errors';
 import type {
   AppendOptions,
@@ -92,7 +92,8 @@ export class EventStore<Shapes extends EventShape = EventShape, Transaction = ne
 
   /** The events of a stream, in order; `from` and `to` are the lowest and highest sequence number, included, in both directions. */
   readStream(streamId: string, range: StreamRange = {}): CurrentEvents<CurrentEventOf<HasEventShapes<Shapes>>> {
-    return this.#current(() => this.adapter.readStream(streamId, range));
+    const backwards = range.direction === 'backwards';
+    return this.#current(() => this.adapter.readStream(streamId, range), { backwards });
   }
 
   /**
@@ -105,7 +106,7 @@ export class EventStore<Shapes extends EventShape = EventShape, Transaction = ne
   ): CurrentEvents<EventNamed<Shapes, Name>> {
     const names = typeof eventTypes === 'string' ? [eventTypes] : eventTypes;
     const filters = this.#filters(names);
-    return this.#current(() => this.adapter.readByType(filters, options), names);
+    return this.#current(() => this.adapter.readByType(filters, options), { eventTypes: names });
   }
 
   /** All events, in the store's order. Pass the `globalPosition` of the last one as `after` to go on later. */
@@ -113,7 +114,7 @@ export class EventStore<Shapes extends EventShape = EventShape, Transaction = ne
     options: TypedReadOptions<Name> & Omit<ReadAllOptions, 'eventTypes'> = {},
   ): CurrentEvents<EventNamed<Shapes, Name>> {
     const filtered = this.#filtered(options);
-    return this.#current(() => this.adapter.readAll(filtered), options.eventTypes);
+    return this.#current(() => this.adapter.readAll(filtered), { eventTypes: options.eventTypes });
   }
 
   /** All events in no order, at the price of reading all: for censuses and rebuilds that do not depend on order. */
@@ -121,7 +122,7 @@ export class EventStore<Shapes extends EventShape = EventShape, Transaction = ne
     options: TypedReadOptions<Name> & PageOptions = {},
   ): CurrentEvents<EventNamed<Shapes, Name>> {
     const filtered = this.#filtered(options);
-    return this.#current(() => this.adapter.scan(filtered), options.eventTypes);
+    return this.#current(() => this.adapter.scan(filtered), { eventTypes: options.eventTypes });
   }
 
   /**
@@ -143,8 +144,8 @@ export class EventStore<Shapes extends EventShape = EventShape, Transaction = ne
     });
   }
 
-  #current<Event>(read: () => Pages, eventTypes?: readonly string[]): CurrentEvents<Event> {
-    return currentEvents(this.registry, read, { ...this.#options, eventTypes });
+  #current<Event>(read: () => Pages, of: Pick<Hydration, 'eventTypes' | 'backwards'>): CurrentEvents<Event> {
+    return currentEvents(this.registry, read, { ...this.#options, ...of });
   }
 
   #filtered<Options extends TypedReadOptions<Shapes['eventType']>>({ eventTypes, ...options }: Options) {
