@@ -8,7 +8,7 @@ export type {
   UpcastEventDefinition,
 } from './definition/event-definition';
 export type { EventShape, VersionShape } from './definition/event-shape';
-export type { FormerName, FormerNameOptions } from './definition/former-name';
+export type { FormerName, FormerNameOptions, FormerNameShape } from './definition/former-name';
 export { type RetiredEvent, type Retirement, retireEvent } from './definition/retire-event';
 export {
   type EventPartResult,

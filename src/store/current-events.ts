@@ -58,6 +58,7 @@ function* upcastEach<Event>(
   for (const stored of page) {
     const events = upcastOrSkip(registry, stored, options, isWanted);
     if (events === undefined) countSkipped(skipped, stored.eventType);
+    else if (events.length === 1) yield events[0] as Event;
     else yield* (backwards ? events.toReversed() : events) as readonly Event[];
   }
 }
