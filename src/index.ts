@@ -9,9 +9,18 @@ export type {
   UpcastEventDefinition,
 } from './definition/event-definition';
 export type { EventShape, VersionShape } from './definition/event-shape';
+export type { FormerName, FormerNameOptions, FormerNameShape } from './definition/former-name';
+export { type RetiredEvent, type Retirement, retireEvent } from './definition/retire-event';
+export {
+  type EventPartResult,
+  type EventSplit,
+  type SplitContext,
+  type SplitEvent,
+  splitEvent,
+} from './definition/split-event';
 export { type ErrorFields, EvolventError, isEvolventError } from './errors/evolvent-error';
 export type { JsonObject, JsonValue } from './event/json';
-export type { CurrentMessage, EventMessage, StoredAs } from './event/message';
+export type { CurrentMessage, EventMessage, EventPart, StoredAs } from './event/message';
 export type { NewEvent } from './event/new-event';
 export type { CurrentEvent, EventEnvelope, StoredEvent } from './event/stored-event';
 export type { ChangesBuilder, Declare } from './operations/changes-builder';
@@ -27,6 +36,7 @@ export type {
   HasEventShapes,
   NewEventOf,
   UntypedEventShape,
+  UpcastAllMessage,
   UpcastMessage,
 } from './registry/registry-types';
 export type { StreamOptions, UpcastStream } from './registry/upcast-stream';
@@ -54,3 +64,4 @@ export type { EventsTableResult, Finding } from './store/finding';
 export { type InMemoryOptions, inMemoryAdapter } from './store/in-memory-adapter';
 export { type EventLayout, inMetadata, jsonText, nameSuffix, none, padded, prefixed, rest } from './store/layout';
 export { isSameEvent } from './store/same-event';
+export type { WriteVersionProblem, WriteVersions } from './store/write-versions';

@@ -5,6 +5,7 @@ import { EventSchema } from '../schema/event-schema';
 import type { SchemaSource } from '../schema/standard-schema';
 import { definitionErrors } from './errors';
 import type { ChangesOptions, CreateOptions, DefinedVersion, NamedEvent } from './event-definition';
+import type { FormerName, FormerNameOptions } from './former-name';
 
 /**
  * Starts the definition of an event type: its name, then its versions in order.
@@ -28,15 +29,19 @@ class Definition {
   constructor(
     readonly eventType: string,
     readonly versions: readonly DefinedVersion[],
+    readonly formerNames: readonly FormerName[] = [],
   ) {
     Object.freeze(this);
   }
 
+  formerly(eventType: string, options: FormerNameOptions): Definition {
+    const former = Object.freeze({ eventType, through: options?.through });
+    return new Definition(this.eventType, this.versions, [...this.formerNames, former]);
+  }
+
   version(version: number, source: SchemaSource): Definition {
-    return new Definition(this.eventType, [
-      ...this.versions,
-      { schema: new EventSchema(this.eventType, version, source) },
-    ]);
+    const added = { schema: new EventSchema(this.eventType, version, source) };
+    return new Definition(this.eventType, [...this.versions, added], this.formerNames);
   }
 
   upcast(run: StepFunction, options: StepOptions = {}): Definition {
@@ -70,7 +75,7 @@ class Definition {
 
   #withLast(step: Pick<DefinedVersion, 'upcast' | 'downcast'>): Definition {
     const last = this.#last(Object.keys(step).join());
-    return new Definition(this.eventType, [...this.versions.slice(0, -1), { ...last, ...step }]);
+    return new Definition(this.eventType, [...this.versions.slice(0, -1), { ...last, ...step }], this.formerNames);
   }
 }
 

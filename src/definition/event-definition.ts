@@ -4,7 +4,10 @@ import type { FunctionStep, Step, StepContext, StepEvent, StepEventResult, StepO
 import type { EventSchema } from '../schema/event-schema';
 import type { EventShape, VersionShape } from './event-shape';
 import type { Exactly } from './exactly';
+import type { FormerName, FormerNameOptions, FormerNameShape } from './former-name';
 import type { PayloadOf, WireSchema } from './payload';
+import type { Retirement } from './retire-event';
+import type { EventSplit } from './split-event';
 
 type Zeros<Length extends number, Counted extends 0[] = []> = Counted['length'] extends Length
   ? Counted
@@ -26,6 +29,12 @@ export interface DefinedVersion {
 export interface AnyEventDefinition {
   readonly eventType: string;
   readonly versions: readonly DefinedVersion[];
+  /** In the order in which they were in use. */
+  readonly formerNames?: readonly FormerName[];
+  /** Present where `retireEvent` made it: then there are no versions. */
+  readonly retirement?: Retirement;
+  /** Present where `splitEvent` made it. */
+  readonly split?: EventSplit;
   readonly '~event'?: EventShape | undefined;
 }
 
@@ -41,14 +50,31 @@ export interface CreateOptions {
 }
 
 /** A name that awaits its first version. */
-export interface NamedEvent<Name extends string> {
+export interface NamedEvent<Name extends string, Former = never> {
   readonly eventType: Name;
+  readonly '~former'?: readonly [Former] | undefined;
   /** The event definition with its first version. */
-  version<S, N extends string>(
-    this: NamedEvent<N>,
+  version<S, N extends string, F>(
+    this: NamedEvent<N, F>,
     version: 1,
     schema: S & WireSchema<S>,
-  ): EventDefinition<N, 1, PayloadOf<S>>;
+  ): EventDefinition<N, 1, PayloadOf<S>, F>;
+  /**
+   * Says that events of versions 1 to `through` were stored under another name: they are read as this type. Called once for each
+   * name, the oldest first. A downcast to one of these versions carries the name that it was stored under.
+   *
+   * @example
+   * ```ts
+   * const StockReserved = defineEvent('StockReserved')
+   *   .formerly('GoodsReserved', { through: 1 })
+   *   .version(1, z.object({ sku: z.string(), quantity: z.number() }));
+   * ```
+   */
+  formerly<Former extends string, N extends string, F>(
+    this: NamedEvent<N, F>,
+    formerName: Former,
+    options: FormerNameOptions,
+  ): NamedEvent<N, F | FormerNameShape<Former>>;
 }
 
 /**

@@ -14,6 +14,6 @@ export interface EventShape<
   readonly eventType: Name;
   readonly eventVersion: Version;
   readonly payload: Payload;
-  /** A union of all versions. */
+  /** A union of all versions, and of the former names. */
   readonly history: History;
 }

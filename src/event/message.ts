@@ -14,6 +14,14 @@ export interface StoredAs {
   readonly eventVersion: number;
 }
 
+/** Which part of a stored event this is, where the event is split on reading. */
+export interface EventPart {
+  /** From 0 on. */
+  readonly index: number;
+  /** How many parts the stored event has, wanted or not. */
+  readonly of: number;
+}
+
 /** A message in its event type's latest version. */
 export interface CurrentMessage<Name extends string, Version extends number, Payload> {
   readonly eventType: Name;
@@ -21,4 +29,6 @@ export interface CurrentMessage<Name extends string, Version extends number, Pay
   readonly payload: Payload;
   /** Present when the message was upcast. */
   readonly storedAs?: StoredAs;
+  /** Present when the message is a part of one that was split. */
+  readonly part?: EventPart;
 }

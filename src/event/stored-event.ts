@@ -1,5 +1,5 @@
 import type { JsonObject } from './json';
-import type { StoredAs } from './message';
+import type { EventPart, StoredAs } from './message';
 
 /** What stands around a stored event's payload. */
 export interface EventEnvelope {
@@ -27,4 +27,6 @@ export interface CurrentEvent<Name extends string, Version extends number, Paylo
   readonly payload: Payload;
   /** Present when the event was upcast on its way out of the store. */
   readonly storedAs?: StoredAs;
+  /** Present when the stored event is split: its parts share its id and its place in the stream. */
+  readonly part?: EventPart;
 }

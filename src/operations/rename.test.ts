@@ -22,7 +22,7 @@ describe('rename', () => {
     expect(declared((c) => c).upcast(payload)).toBe(payload);
   });
 
-  test.each(['constructor', 'toString', 'a"b', "it's", 'line\nbreak', '\u2028', '${x}', '数量', '', '1'])(
+  test.each(['constructor', 'toString', 'a"b', "it's", 'line\nbreak', '\u2028', '`$', '数量', '', '1'])(
     'the name %j is a name like any other',
     (name) => {
       const odd = declared((c) => c.rename('qty', name).add('extra', 1));

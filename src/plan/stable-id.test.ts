@@ -37,3 +37,20 @@ test('an event without an identity has none', () => {
   expect(stableId({}, 'x')).toBeUndefined();
   expect(stableId({ streamId: 'a' }, 'x')).toBeUndefined();
 });
+
+test('a part has ids of its own, which are frozen too', () => {
+  expect(stableId({ eventId: 'event-9', part: [1] }, 'reservation')).toBe(uuidOf(['part', [1], 'event', 'event-9']));
+  const place = { streamId: 'item-17', sequenceNumber: 4 };
+  expect(stableId({ ...place, part: [1, 0] }, 'reservation')).toBe(uuidOf(['part', [1, 0], 'place', 'item-17', 4]));
+  expect(stableId({ eventId: 'event-9', part: [1] }, 'reservation')).toBe('27bea03c-f769-8744-87f4-92f46d122bcc');
+  expect(stableId({ part: [0] }, 'x')).toBeUndefined();
+});
+
+/** The documented algorithm, made with Node's own hash. */
+function uuidOf(identity: readonly unknown[]): string {
+  const text = JSON.stringify(['evolvent:stable-id:1', ...identity, 'reservation']);
+  const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -3,6 +3,7 @@ import type { JsonObject } from '../event/json';
 import type { EventMessage } from '../event/message';
 import type { StepContext } from '../operations/step';
 import { planErrors } from './errors';
+import { partPathIn } from './part-path';
 import { stableId } from './stable-id';
 
 /** What the envelope of a message says of the event's identity and place, as far as it says it. */
@@ -10,6 +11,8 @@ export interface EventPlace {
   readonly streamId?: string;
   readonly sequenceNumber?: number;
   readonly eventId?: string;
+  /** Which part of the event, where it is split: `[1]`, or `[1, 0]` for a part of a part. */
+  readonly part?: readonly number[];
 }
 
 /** A message whose envelope is looked into for what a stored event would have. */
@@ -24,39 +27,68 @@ export type Envelope = EventMessage & {
 
 export function placeIn(message: Envelope): EventPlace {
   const { streamId, sequenceNumber, eventId } = message;
+  const part = partPathIn(message);
   return {
     ...(typeof streamId === 'string' && { streamId }),
     ...(Number.isSafeInteger(sequenceNumber) && { sequenceNumber: sequenceNumber as number }),
     // An empty text is no identity: all events that have it would share their stable ids.
     ...(typeof eventId === 'string' && eventId !== '' && { eventId }),
+    ...(part && { part }),
   };
 }
 
-/** The metadata are copied when they are looked at: most steps never do. */
 export function stepContext(message: Envelope, from: number, to: number, metadata: unknown): StepContext {
-  let own: JsonObject | undefined;
   const place = placeIn(message);
-  const { eventType, recordedAt } = message;
+  const own = copiedOnDemand(metadata);
   return {
-    eventType,
+    eventType: message.eventType,
     from,
     to,
-    ...place,
-    ...(typeof recordedAt === 'string' && { recordedAt }),
+    ...identityIn(message, place),
     get metadata() {
-      own ??= ownMetadata(metadata);
-      return own;
+      return own();
     },
-    stableId(name) {
-      const id = stableId(place, name);
-      if (id === undefined)
-        throw planErrors.failure('STABLE_ID_WITHOUT_IDENTITY', { eventType, from, to, ...place, name });
-      return id;
-    },
+    stableId: (name) => requireStableId(message, { from, to }, place, name),
   };
 }
 
-function ownMetadata(metadata: unknown): JsonObject {
-  const result = copyJson(metadata ?? {}, 'metadata');
-  return 'copy' in result ? (result.copy as JsonObject) : {};
+/** What the functions of splits know about an event beside its type and version. */
+export function eventContext(
+  message: Envelope,
+  metadata: unknown,
+  versions: { readonly from: number; readonly to: number },
+): Omit<StepContext, 'eventType' | 'from' | 'to'> {
+  const place = placeIn(message);
+  return {
+    ...identityIn(message, place),
+    metadata: copiedOnDemand(metadata)(),
+    stableId: (name) => requireStableId(message, versions, place, name),
+  };
+}
+
+function identityIn({ recordedAt }: Envelope, { part: _, ...known }: EventPlace) {
+  return { ...known, ...(typeof recordedAt === 'string' && { recordedAt }) };
+}
+
+function requireStableId(
+  { eventType }: Envelope,
+  versions: { readonly from: number; readonly to: number },
+  place: EventPlace,
+  name: string,
+): string {
+  const id = stableId(place, name);
+  if (id !== undefined) return id;
+  throw planErrors.failure('STABLE_ID_WITHOUT_IDENTITY', { eventType, ...versions, ...place, name });
+}
+
+/** Metadata are copied when they are looked at: most steps never do. */
+function copiedOnDemand(metadata: unknown): () => JsonObject {
+  let own: JsonObject | undefined;
+  return () => {
+    if (own === undefined) {
+      const result = copyJson(metadata ?? {}, 'metadata');
+      own = 'copy' in result ? (result.copy as JsonObject) : {};
+    }
+    return own;
+  };
 }

@@ -1,7 +1,7 @@
 import { errorCatalogue } from '../errors/catalogue';
 import type { ErrorFields } from '../errors/evolvent-error';
 import { placeOf } from '../errors/place';
-import { say, sayList } from '../errors/say';
+import { reasonOf, say, sayList } from '../errors/say';
 import { issueText } from '../schema/issue-text';
 import type { SchemaIssue } from '../schema/standard-schema';
 import type { RegistryProblem } from './registry-problem';
@@ -36,15 +36,23 @@ export const registryErrors = errorCatalogue({
       eventType,
       known,
       leftOut,
+      currentName,
       ...place
-    }: ErrorFields & { readonly known: readonly string[]; readonly leftOut: boolean }) =>
-      leftOut
-        ? `The event type ${eventType}${placeOf(place)} was left out of this registry by pick().`
-        : `The event type ${say(eventType)}${placeOf(place)} is not registered. Registered: ${sayList(known) || 'none'}.`,
-    remedy: ({ leftOut }: { readonly leftOut?: boolean }) =>
+    }: ErrorFields & {
+      readonly known: readonly string[];
+      readonly leftOut: boolean;
+      readonly currentName?: string;
+    }) => {
+      if (leftOut) return `The event type ${eventType}${placeOf(place)} was left out of this registry by pick().`;
+      if (currentName !== undefined) return `${eventType} is a former name of the event type ${currentName}.`;
+      return `The event type ${say(eventType)}${placeOf(place)} is not registered. Registered: ${sayList(known) || 'none'}.`;
+    },
+    remedy: ({ leftOut, currentName }: { readonly leftOut?: boolean; readonly currentName?: string }) =>
       leftOut
         ? 'Add its name to pick(), or read with upcastStream() or an EventStore, which skip what was left out and count it.'
-        : "Register it, or deploy the code that knows it; to skip and count such events say onUnknownType: 'ignore'.",
+        : currentName !== undefined
+          ? `Ask for ${currentName}.`
+          : "Register it, or deploy the code that knows it; to skip and count such events say onUnknownType: 'ignore'.",
   },
   UNKNOWN_EVENT_VERSION: {
     meaning: 'The event type has no such version.',
@@ -71,6 +79,66 @@ export const registryErrors = errorCatalogue({
       `${eventType} v${from}${placeOf(place)} is newer than this code, which knows up to v${to}.`,
     remedy:
       "Deploy the code that knows it before the code that writes it; to skip and count such events say onNewerVersion: 'ignore'.",
+  },
+  FORMER_NAME_TOO_NEW: {
+    meaning:
+      'An event has a former name of its type and a version that this name was never used for. It never passes as current. `fields.through` is the last version of the name, `fields.currentName` the name of today.',
+    explain: ({
+      eventType,
+      from,
+      through,
+      currentName,
+      ...place
+    }: ErrorFields & { readonly through: number; readonly currentName: string }) =>
+      `${eventType} v${from}${placeOf(place)} has a name that was in use through v${through}; since then it is ${currentName}.`,
+    remedy:
+      'Find out which release wrote it: where the name was in use longer, raise `through` in formerly(); else correct the stored name with a rewrite.',
+  },
+  EVENT_RETIRED: {
+    meaning: 'An event of a type that is retired was to be upcast. `fields.reason` says why nobody wants it.',
+    explain: ({ eventType, reason, ...place }: ErrorFields & { readonly reason: string }) =>
+      `${eventType}${placeOf(place)} is retired: ${reason}.`,
+    remedy:
+      'Leave it out. upcastAll() gives an empty list for it; upcastStream() and an EventStore skip such events and count them.',
+  },
+  EVENT_IS_SPLIT: {
+    meaning:
+      'An event of a type that is split was to be upcast to one event. `fields.outputs` has the types that it is split into.',
+    explain: ({ eventType, outputs, ...place }: ErrorFields & { readonly outputs: readonly string[] }) =>
+      `${eventType}${placeOf(place)} is split into ${sayList(outputs)}: it may be none, one or several events.`,
+    remedy: 'Call upcastAll(), which gives all of its parts, or read with upcastStream() or an EventStore.',
+  },
+  SPLIT_THREW: {
+    meaning: 'The function that splits an event threw an error. `cause` has it.',
+    explain: ({ cause, ...fields }: ErrorFields) =>
+      `The split of ${fields.eventType} v${fields.from} failed${placeOf(fields)}: ${reasonOf(cause)}.`,
+    remedy: 'Repair it: it has to work for every event that is valid in the latest version.',
+  },
+  SPLIT_RETURNED_NO_LIST: {
+    meaning: 'The function that splits an event returned something else than a list: nothing, one part, a Promise.',
+    explain: ({ found, ...fields }: ErrorFields & { readonly found: string }) =>
+      `The split of ${fields.eventType} v${fields.from} returned ${found}${placeOf(fields)}.`,
+    remedy: 'Return a list of parts, synchronously; an empty one where nothing is left of the event.',
+  },
+  SPLIT_PART_WRONG: {
+    meaning:
+      'A part of an event that is split is no event of a declared output: its type is not among them, it has not that version, it has another field, or its payload is not JSON. `fields.part` says which part, from 0 on.',
+    explain: ({ path, reason, ...fields }: ErrorFields & { readonly path: string; readonly reason: string }) =>
+      `The split of ${fields.eventType} v${fields.from} returned a wrong part${placeOf(fields)}: ${path}: ${reason}.`,
+    remedy: 'Return { eventType, eventVersion, payload } with a type that `into` names, in one of its versions.',
+  },
+  SPLIT_PART_INVALID: {
+    meaning:
+      'A part of an event that is split does not fit the schema of the version that it states. `fields.part` says which part, from 0 on, `fields.issues` has all issues of the schema.',
+    explain: (
+      fields: ErrorFields & {
+        readonly output: string;
+        readonly outputVersion: number;
+        readonly issues: readonly SchemaIssue[];
+      },
+    ) =>
+      `The split of ${fields.eventType} v${fields.from}${placeOf(fields)} gave a payload that ${fields.output} v${fields.outputVersion} refuses: ${issueText(fields.issues)}.`,
+    remedy: 'Repair the split, or state the version that the payload was made for: without one it is the latest.',
   },
   INVALID_STORED_PAYLOAD: {
     meaning:

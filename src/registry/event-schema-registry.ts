@@ -1,5 +1,6 @@
 import type { AnyEventDefinition } from '../definition/event-definition';
 import type { EventShape } from '../definition/event-shape';
+import type { FormerName } from '../definition/former-name';
 import { type EvolventError, isEvolventError } from '../errors/evolvent-error';
 import type { EventMessage } from '../event/message';
 import type { Loss } from '../operations/loss';
@@ -7,12 +8,22 @@ import type { CodeGenerator } from '../plan/printed-source';
 import { placeIn } from '../plan/step-context';
 import type { EventSchema } from '../schema/event-schema';
 import type { StandardSchema } from '../schema/standard-schema';
-import { chainsOf } from './chains';
+import { eventTypesOf } from './chains';
 import { registryErrors } from './errors';
+import {
+  compiledTypes,
+  type EventTypes,
+  eachType,
+  type KnownType,
+  leadsTo,
+  type StoredName,
+  storedNames,
+} from './event-types';
 import { type Registrations, registerDefinition } from './registration';
 import { EventSchemaRegistryBuilder } from './registry-builder';
-import type { HasEventShapes, UntypedEventShape, UpcastMessage } from './registry-types';
+import type { HasEventShapes, UntypedEventShape, UpcastAllMessage, UpcastMessage } from './registry-types';
 import { requireMessage } from './require-message';
+import { splitMessage } from './split-message';
 import { type StreamOptions, type UpcastStream, upcastStream } from './upcast-stream';
 import type { MessageInVersion, UpcasterChain, Validation } from './upcaster-chain';
 
@@ -30,7 +41,7 @@ export type UpcastResult<Event> =
 /** A registry of any event types, as adapters and stores see it. */
 export type AnyEventRegistry = Pick<
   EventSchemaRegistry,
-  'has' | 'eventTypes' | 'leftOut' | 'getLatestVersion' | 'eventSchema'
+  'has' | 'eventTypes' | 'leftOut' | 'getLatestVersion' | 'eventSchema' | 'chain' | 'knownType'
 >;
 
 type ShapeOf<Definition extends AnyEventDefinition> = NonNullable<Definition['~event']>;
@@ -38,11 +49,11 @@ type ShapeOf<Definition extends AnyEventDefinition> = NonNullable<Definition['~e
 /** All event types of a service, checked whole and then immutable: the way from a stored version to the current one. */
 export class EventSchemaRegistry<Shapes extends EventShape = EventShape> implements HasEventShapes<Shapes> {
   declare readonly '~events'?: Shapes | undefined;
-  readonly #chains: ReadonlyMap<string, UpcasterChain>;
+  readonly #types: EventTypes;
   readonly #leftOut: ReadonlySet<string>;
 
-  private constructor(chains: ReadonlyMap<string, UpcasterChain>, leftOut: ReadonlySet<string>) {
-    this.#chains = chains;
+  private constructor(types: EventTypes, leftOut: ReadonlySet<string>) {
+    this.#types = types;
     this.#leftOut = leftOut;
   }
 
@@ -61,24 +72,35 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
   ): EventSchemaRegistry<ShapeOf<Definitions[number]>> {
     const registrations: Registrations = new Map();
     for (const definition of definitions) registerDefinition(registrations, definition);
-    return new EventSchemaRegistry(chainsOf(registrations, false), new Set());
+    return new EventSchemaRegistry(eventTypesOf(registrations, false), new Set());
   }
 
   /** A mutable builder for schemas and steps that come from elsewhere, without types: a configuration, a folder of files. */
   static builder(): EventSchemaRegistryBuilder {
     return new EventSchemaRegistryBuilder(
-      (registrations) => new EventSchemaRegistry<UntypedEventShape>(chainsOf(registrations, true), new Set()),
+      (registrations) => new EventSchemaRegistry<UntypedEventShape>(eventTypesOf(registrations, true), new Set()),
     );
   }
 
+  /** The names of today: no former ones, none that are retired or split. */
   get eventTypes(): readonly Shapes['eventType'][] {
-    return [...this.#chains.keys()];
+    return [...eachType(this.#types)].flatMap(({ kind, eventType }) =>
+      kind === 'current' && !this.#leftOut.has(eventType) ? [eventType] : [],
+    );
   }
 
-  /** Whether the registry has the event type, and the version where one is given. */
+  /** Whether the registry has the event type by its name of today, and the version where one is given. */
   has(eventType: string, version?: number): boolean {
-    const chain = this.#chains.get(eventType);
-    return chain !== undefined && (version === undefined || chain.has(version));
+    const type = this.knownType(eventType);
+    if (type?.kind !== 'current' || type.eventType !== eventType) return false;
+    return version === undefined || type.chain.has(version);
+  }
+
+  /** @internal What events of that name, current or former, are read as; undefined where it is unknown or left out. */
+  knownType(eventType: string): KnownType | undefined {
+    const type = this.#types.get(eventType);
+    // Asked of every event: nothing is left out of most registries.
+    return type !== undefined && this.#leftOut.size > 0 && this.#leftOut.has(type.eventType) ? undefined : type;
   }
 
   /** Throws `UNKNOWN_EVENT_TYPE`, as do the methods below. */
@@ -104,11 +126,23 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
     return this.#chainOf(eventType).versions;
   }
 
+  /** The names that the event type had before, the oldest first, and the last version of each. */
+  formerNames(eventType: Shapes['eventType']): readonly FormerName[] {
+    return this.#chainOf(eventType).formerNames;
+  }
+
+  /** @internal The names under which events are stored that are read as one of these types. */
+  storedNames(eventTypes: readonly Shapes['eventType'][]): readonly StoredName[] {
+    for (const eventType of eventTypes) this.#chainOf(eventType);
+    return storedNames(this.#types, eventTypes);
+  }
+
   /**
    * The message in its event type's latest version, with all else that its envelope holds. A message that is current comes back
    * as the same reference. The input is never changed, and a message is upcast wholly or not at all.
    *
-   * Throws `INVALID_MESSAGE`, `UNKNOWN_EVENT_TYPE` and all that a chain throws.
+   * A message under a former name gets the current one. Throws `INVALID_MESSAGE`, `UNKNOWN_EVENT_TYPE` and all that a chain throws;
+   * `EVENT_RETIRED` and `EVENT_IS_SPLIT` where its type is, and one event cannot be made of it.
    *
    * @example
    * ```ts
@@ -116,21 +150,52 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
    * ```
    */
   upcast<const M extends EventMessage>(message: M, options?: UpcastOptions): UpcastMessage<Shapes, M> {
-    // A null message has no type to look for; it is refused where a chain would be.
-    const chain = this.#chains.get(message?.eventType);
+    // A null message has no name to look for; it is refused below.
+    const type = this.knownType(message?.eventType);
     // Most events that are read are current: nothing else is asked of them.
-    if (options === undefined && chain?.isCurrent(message)) return message as unknown as UpcastMessage<Shapes, M>;
+    if (options === undefined && type?.kind === 'current' && type.chain.isCurrent(message)) {
+      return message as unknown as UpcastMessage<Shapes, M>;
+    }
     requireMessage(message);
-    if (chain === undefined) throw this.#unknown(message.eventType, message);
-    const validate = options?.validate;
-    return chain.upcast(message, validate === undefined ? undefined : { validate }) as unknown as UpcastMessage<
-      Shapes,
-      M
-    >;
+    if (type?.kind !== 'current') throw this.#refusal(message.eventType, type, message);
+    return type.chain.upcast(message, validationOf(options)) as unknown as UpcastMessage<Shapes, M>;
   }
 
   /**
-   * The message in an older version, by the downcasts that its steps declare. Throws `DOWNCAST_NOT_DECLARED` before anything
+   * All messages that a message is today, in their latest versions: one, as `upcast` gives it; the parts, none or several, where its
+   * type is split; none where it is retired. Throws as `upcast` does.
+   *
+   * @example
+   * ```ts
+   * for (const event of registry.upcastAll(message)) console.log(event.eventType, event.part);
+   * ```
+   */
+  upcastAll<const M extends EventMessage>(
+    message: M,
+    options: UpcastOptions = {},
+  ): readonly UpcastAllMessage<Shapes, M>[] {
+    return this.upcastWanted(message, options) as readonly UpcastAllMessage<Shapes, M>[];
+  }
+
+  /** @internal As `upcastAll`, without parts of types that are not wanted. */
+  upcastWanted(
+    message: EventMessage,
+    options: UpcastOptions,
+    isWanted: (eventType: string) => boolean = () => true,
+  ): readonly unknown[] {
+    requireMessage(message);
+    const type = this.knownType(message.eventType);
+    if (type?.kind === 'current') return [type.chain.upcast(message, validationOf(options))];
+    if (type?.kind === 'retired') return [];
+    if (type === undefined) throw this.#refusal(message.eventType, type, message);
+    return splitMessage(this.#types, type, message, {
+      validate: options.validate,
+      isWanted: (eventType) => !this.#leftOut.has(eventType) && isWanted(eventType),
+    });
+  }
+
+  /**
+   * The message in an older version, by the downcasts that its steps declare, under the name that events of that version had. Throws `DOWNCAST_NOT_DECLARED` before anything
    * runs where one on the way is missing, and otherwise what `upcast` throws.
    *
    * @example
@@ -141,10 +206,9 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
    */
   downcast<const M extends EventMessage>(message: M, version: number, options?: UpcastOptions): MessageInVersion<M> {
     requireMessage(message);
-    const chain = this.#chains.get(message.eventType);
-    if (chain === undefined) throw this.#unknown(message.eventType, message);
-    const validate = options?.validate;
-    return chain.downcast(message, { to: version, ...(validate !== undefined && { validate }) });
+    const type = this.knownType(message.eventType);
+    if (type?.kind !== 'current') throw this.#refusal(message.eventType, type, message);
+    return type.chain.downcast(message, { to: version, ...validationOf(options) });
   }
 
   /**
@@ -165,8 +229,7 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
    * code generation is forbidden, nothing changes but the speed.
    */
   compiledWith(code: CodeGenerator): EventSchemaRegistry<Shapes> {
-    const chains = new Map([...this.#chains].map(([name, chain]) => [name, chain.compiledWith(code)]));
-    return new EventSchemaRegistry(chains, this.#leftOut);
+    return new EventSchemaRegistry(compiledTypes(this.#types, code), this.#leftOut);
   }
 
   /** As `upcast`, with the error as a result. */
@@ -186,33 +249,47 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
   upcastStream<M extends EventMessage>(
     messages: Iterable<M> | AsyncIterable<M>,
     options: StreamOptions = {},
-  ): UpcastStream<UpcastMessage<Shapes, M>> {
+  ): UpcastStream<UpcastAllMessage<Shapes, M>> {
     return upcastStream(this, messages, options);
   }
 
-  /** The registry of these event types alone, for a subscriber that is not interested in the others. */
+  /**
+   * The registry of these event types alone, for a subscriber that is not interested in the others. It keeps their former names and
+   * the types that are split into them, whose other parts it leaves out.
+   */
   pick<Name extends Shapes['eventType']>(
     ...names: readonly Name[]
   ): EventSchemaRegistry<Extract<Shapes, { readonly eventType: Name }>> {
-    const chains = new Map(names.map((name) => [name, this.#chainOf(name)]));
-    const leftOut = new Set([...this.#leftOut, ...this.#chains.keys()].filter((name) => !chains.has(name as Name)));
-    return new EventSchemaRegistry(chains, leftOut);
+    const picked = new Set<string>(names.map((name) => this.#chainOf(name).eventType));
+    const leftOut = [...eachType(this.#types)].filter(
+      (type) => type.kind !== 'retired' && !leadsTo(this.#types, type, (name) => picked.has(name)),
+    );
+    return new EventSchemaRegistry(this.#types, new Set(leftOut.map(({ eventType }) => eventType)));
   }
 
-  /** Whether `pick` left the event type out: known, and not wanted here. */
+  /** Whether `pick` left the event type out, by its current or a former name: known, and not wanted here. */
   leftOut(eventType: string): boolean {
-    return this.#leftOut.has(eventType);
+    const type = this.#types.get(eventType);
+    return type !== undefined && this.#leftOut.has(type.eventType);
   }
 
   #chainOf(eventType: string): UpcasterChain {
-    const chain = this.#chains.get(eventType);
-    if (chain === undefined) throw this.#unknown(eventType);
-    return chain;
+    const type = this.knownType(eventType);
+    if (type?.kind === 'current' && type.eventType === eventType) return type.chain;
+    throw this.#refusal(eventType, type);
   }
 
-  #unknown(eventType: string, message?: EventMessage): EvolventError {
-    const place = message === undefined ? {} : placeIn(message);
-    const known = [...this.#chains.keys()];
-    return failure('UNKNOWN_EVENT_TYPE', { eventType, ...place, known, leftOut: this.#leftOut.has(eventType) });
+  #refusal(eventType: string, type: KnownType | undefined, message?: EventMessage): EvolventError {
+    const place = { eventType, ...(message && placeIn(message)) };
+    if (type?.kind === 'retired') return failure('EVENT_RETIRED', { ...place, reason: type.reason });
+    if (type?.kind === 'split') return failure('EVENT_IS_SPLIT', { ...place, outputs: type.outputs });
+    const leftOut = this.leftOut(eventType);
+    const currentName = type && { currentName: type.eventType };
+    return failure('UNKNOWN_EVENT_TYPE', { ...place, known: this.eventTypes, leftOut, ...currentName });
   }
+}
+
+function validationOf(options: UpcastOptions | undefined): UpcastOptions | undefined {
+  const validate = options?.validate;
+  return validate === undefined ? undefined : { validate };
 }

@@ -1,4 +1,7 @@
 import type { AnyEventDefinition, DefinedVersion } from '../definition/event-definition';
+import type { FormerName } from '../definition/former-name';
+import type { Retirement } from '../definition/retire-event';
+import type { EventSplit } from '../definition/split-event';
 import type { Step } from '../operations/step';
 import type { EventSchema } from '../schema/event-schema';
 
@@ -23,6 +26,9 @@ export interface Registration {
   readonly schemas: RegisteredSchema[];
   readonly upcasts: RegisteredStep[];
   readonly downcasts: RegisteredStep[];
+  readonly formerNames: FormerName[];
+  retirement?: Retirement;
+  split?: EventSplit;
 }
 
 export type Registrations = Map<string, Registration>;
@@ -30,7 +36,8 @@ export type Registrations = Map<string, Registration>;
 export function registrationOf(registrations: Registrations, eventType: string): Registration {
   const known = registrations.get(eventType);
   if (known !== undefined) return known;
-  const registration: Registration = { eventType, definitions: 0, schemas: [], upcasts: [], downcasts: [] };
+  const none = { schemas: [], upcasts: [], downcasts: [], formerNames: [] };
+  const registration: Registration = { eventType, definitions: 0, ...none };
   registrations.set(eventType, registration);
   return registration;
 }
@@ -43,6 +50,10 @@ export function registerDefinition(registrations: Registrations, definition: Any
   }
   const registration = registrationOf(registrations, definition.eventType);
   registration.definitions += 1;
+  const { formerNames = [], retirement, split } = definition;
+  registration.formerNames.push(...formerNames);
+  if (retirement) registration.retirement = retirement;
+  if (split) registration.split = split;
   for (const { schema, upcast, downcast } of definition.versions) {
     const { version } = schema;
     registration.schemas.push({ version, schema });
@@ -51,7 +62,7 @@ export function registerDefinition(registrations: Registrations, definition: Any
   }
 }
 
-function isDefinition(value: unknown): value is AnyEventDefinition {
+export function isDefinition(value: unknown): value is AnyEventDefinition {
   if (typeof value !== 'object' || value === null || !('versions' in value) || !Array.isArray(value.versions))
     return false;
   // Not instanceof: a definition may come from the other copy of the package.

@@ -15,7 +15,14 @@ export interface RegistryProblem {
     | 'missing-upcast'
     | 'jump'
     | 'wrong-direction'
-    | 'step-without-schema';
+    | 'step-without-schema'
+    | 'invalid-former-name'
+    | 'former-name-taken'
+    | 'former-name-cycle'
+    | 'invalid-retirement'
+    | 'invalid-split'
+    | 'split-output'
+    | 'split-cycle';
   readonly eventType: string;
   readonly versions: readonly number[];
   readonly explanation: string;

@@ -1,4 +1,5 @@
 import type { EventShape } from '../definition/event-shape';
+import type { FormerNameShape } from '../definition/former-name';
 import type { JsonObject } from '../event/json';
 import type { CurrentMessage, EventMessage } from '../event/message';
 import type { NewEvent } from '../event/new-event';
@@ -32,16 +33,31 @@ export type CurrentEventOf<Registry extends HasEventShapes> = CurrentEventOfShap
 /** What `create` of a registry's event definitions makes: the events that a store of this registry appends. */
 export type NewEventOf<Registry extends HasEventShapes> = NewEventOfShape<ShapesOf<Registry>>;
 
+type FormerNamesOf<History> = History extends FormerNameShape<infer Name> ? Name : never;
+
 /** A registry without types has one shape, whose name may be any. */
 type ShapesNamed<Shapes extends EventShape, Name> = Shapes extends unknown
   ? [Shapes['eventType'] & Name] extends [never]
-    ? never
+    ? [FormerNamesOf<Shapes['history']> & Name] extends [never]
+      ? never
+      : Shapes
     : Shapes
   : never;
 
+/** The events that a name may stand for where some are split: one whose type is not among the shapes may be any of them. */
+type ShapesFrom<Shapes extends EventShape, Name> = Name extends unknown
+  ? [ShapesNamed<Shapes, Name>] extends [never]
+    ? Shapes
+    : ShapesNamed<Shapes, Name>
+  : never;
+
+/** What is left of an envelope beside what upcasting says of an event. */
+type EnvelopeOf<M extends EventMessage> = Omit<M, 'eventType' | 'eventVersion' | 'payload' | 'storedAs' | 'part'>;
+
 /** A message in its latest version: whatever its envelope held beside type, version and payload is still there. */
-export type UpcastMessage<Shapes extends EventShape, M extends EventMessage> = Omit<
-  M,
-  'eventType' | 'eventVersion' | 'payload' | 'storedAs'
-> &
+export type UpcastMessage<Shapes extends EventShape, M extends EventMessage> = EnvelopeOf<M> &
   CurrentMessageOfShape<ShapesNamed<Shapes, M['eventType']>>;
+
+/** What `upcastAll` makes of a message: an event of its own type, or of a type that it is split into. */
+export type UpcastAllMessage<Shapes extends EventShape, M extends EventMessage> = EnvelopeOf<M> &
+  CurrentMessageOfShape<ShapesFrom<Shapes, M['eventType']>>;

@@ -1,6 +1,4 @@
-import { isVersion } from '../event/event-version';
-import { isPlainObject } from '../event/is-plain-object';
-import type { EventMessage, StoredAs } from '../event/message';
+import type { EventMessage } from '../event/message';
 import { placeIn } from '../plan/step-context';
 import { registryErrors } from './errors';
 
@@ -22,9 +20,4 @@ export function requireMessage(message: unknown): asserts message is EventMessag
 
 export function requireValidation(validate: unknown): void {
   if (!validations.includes(validate)) throw failure('INVALID_UPCAST_OPTION', { option: 'validate', found: validate });
-}
-
-/** Whether a field of that name is ours: an envelope may have one of its own. */
-export function isStoredAs(value: unknown): value is StoredAs {
-  return isPlainObject(value) && typeof value.eventType === 'string' && isVersion(value.eventVersion);
 }

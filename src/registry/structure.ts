@@ -4,12 +4,20 @@ import { findUnportable } from '../event/portable-json';
 import { type FunctionStep, isDeclaredStep } from '../operations/step';
 import { isStandardSchema } from '../schema/standard-schema';
 import { declaredProblems } from './declared-problems';
+import { formerNameProblems } from './former-name-structure';
 import type { RegisteredStep, Registration, Registrations } from './registration';
 import type { RegistryProblem } from './registry-problem';
+import { retirementProblems } from './retirement-structure';
+import { splitProblems } from './split-structure';
 
 /** Every reason why these event types do not make whole chains; none where they do. Builds no schema that is given as a function. */
 export function structuralProblems(registrations: Registrations, asksSchemas: boolean): readonly RegistryProblem[] {
-  return [...registrations.values()].flatMap((registration) => problemsOf(registration, asksSchemas));
+  return [
+    ...[...registrations.values()].flatMap((registration) => problemsOf(registration, asksSchemas)),
+    ...formerNameProblems(registrations),
+    ...retirementProblems(registrations),
+    ...splitProblems(registrations),
+  ];
 }
 
 type Problem = Omit<RegistryProblem, 'eventType'>;
@@ -25,6 +33,10 @@ function problemsOf(registration: Registration, asksSchemas: boolean): RegistryP
     ...schemaProblems(registration),
     ...stepProblems(registration, asksSchemas),
   ];
+  // A type that is retired needs no versions.
+  if (registration.retirement && registration.schemas.length === 0) {
+    return problems.map((problem) => ({ eventType: registration.eventType, ...problem }));
+  }
   // Gaps and missing steps are read off what is sound; where nothing is, they would only repeat the other problems.
   problems.push(...versionProblems(registration));
   return problems.map((problem) => ({ eventType: registration.eventType, ...problem }));

@@ -18,15 +18,29 @@ export interface UpcastStream<Event> extends AsyncIterable<Event> {
 
 /** What a stream needs of a registry. */
 export interface Upcaster {
-  has(eventType: string): boolean;
+  knownType(eventType: string): { readonly kind: string } | undefined;
   leftOut(eventType: string): boolean;
-  upcast(message: EventMessage, options?: { readonly validate?: Validation }): unknown;
+  upcastWanted(
+    message: EventMessage,
+    options: { readonly validate?: Validation },
+    isWanted?: (eventType: string) => boolean,
+  ): readonly unknown[];
 }
 
-/** The message in its latest version, or undefined where a policy skips it. */
-export function upcastOrSkip(registry: Upcaster, message: EventMessage, options: StreamOptions): unknown {
+/**
+ * What a message is today, one event or the wanted parts of one; undefined where it is skipped: its type is retired, or a
+ * policy says so.
+ */
+export function upcastOrSkip(
+  registry: Upcaster,
+  message: EventMessage,
+  options: StreamOptions,
+  isWanted?: (eventType: string) => boolean,
+): readonly unknown[] | undefined {
   try {
-    return registry.upcast(message, options.validate === undefined ? undefined : { validate: options.validate });
+    const events = registry.upcastWanted(message, options, isWanted);
+    if (events.length === 0 && registry.knownType(message.eventType)?.kind === 'retired') return undefined;
+    return events;
   } catch (error) {
     if (isSkipped(registry, error, message, options)) return undefined;
     throw error;
@@ -40,7 +54,9 @@ function isSkipped(registry: Upcaster, error: unknown, message: EventMessage, op
   if (error.fields.eventType !== eventType) return false;
   if (error.code === 'EVENT_VERSION_TOO_NEW')
     return options.onNewerVersion === 'ignore' && error.fields.from === eventVersion;
-  return !registry.has(eventType) && (options.onUnknownType === 'ignore' || registry.leftOut(eventType));
+  return (
+    registry.knownType(eventType) === undefined && (options.onUnknownType === 'ignore' || registry.leftOut(eventType))
+  );
 }
 
 export function countSkipped(skipped: Map<string, number>, eventType: string): void {
@@ -58,9 +74,9 @@ export function upcastStream<Event>(
     async *[Symbol.asyncIterator]() {
       skipped.clear();
       for await (const message of messages) {
-        const event = upcastOrSkip(registry, message, options);
-        if (event === undefined) countSkipped(skipped, message.eventType);
-        else yield event as Event;
+        const events = upcastOrSkip(registry, message, options);
+        if (events === undefined) countSkipped(skipped, message.eventType);
+        else yield* events as readonly Event[];
       }
     },
   };

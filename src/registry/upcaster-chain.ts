@@ -1,21 +1,19 @@
+import type { FormerName } from '../definition/former-name';
 import { isVersion, statedVersion } from '../event/event-version';
 import type { JsonObject } from '../event/json';
 import type { EventMessage, StoredAs } from '../event/message';
+import { isStoredAs } from '../event/stored-as';
 import type { Loss } from '../operations/loss';
-import { isDeclaredStep, type Step } from '../operations/step';
-import { declaredNames } from '../plan/declared-names';
-import { explainedWay } from '../plan/explain';
-import type { WayStep } from '../plan/fold';
-import { lossOfWay } from '../plan/loss-of-way';
-import { type Plan, planOf } from '../plan/plan';
-import { type CodeGenerator, printedSource } from '../plan/printed-source';
+import type { CodeGenerator } from '../plan/printed-source';
 import type { Carried } from '../plan/run-step';
 import { type Envelope, placeIn } from '../plan/step-context';
 import type { EventSchema } from '../schema/event-schema';
 import type { StandardSchema } from '../schema/standard-schema';
 import { Envelopes } from './envelopes';
 import { registryErrors } from './errors';
-import { isStoredAs, requireMessage, requireValidation } from './require-message';
+import { EventNames } from './event-names';
+import { requireMessage, requireValidation } from './require-message';
+import { type ChainParts, Ways } from './ways';
 
 const { failure } = registryErrors;
 
@@ -32,38 +30,33 @@ export interface ChainOptions {
   readonly validate?: Validation;
 }
 
-/** A message in another version: its envelope as it was, its payload as that version has it. */
-export type MessageInVersion<M extends EventMessage> = Omit<M, 'eventVersion' | 'payload' | 'storedAs'> & {
+/** A message in another version: its envelope as it was, its name and payload as that version has them. */
+export type MessageInVersion<M extends EventMessage> = Omit<
+  M,
+  'eventType' | 'eventVersion' | 'payload' | 'storedAs'
+> & {
+  readonly eventType: string;
   readonly eventVersion: number;
   readonly payload: JsonObject;
   readonly storedAs?: StoredAs;
 };
-
-/** Index 0 holds version 1. */
-export interface ChainParts {
-  readonly eventType: string;
-  readonly schemas: readonly EventSchema[];
-  /** Index 0 leads from version 1 to version 2. */
-  readonly upcasts: readonly Step[];
-  /** Index 0 leads from version 2 to version 1, where it was declared. */
-  readonly downcasts: readonly (Step | undefined)[];
-}
 
 /** All versions of one event type and the steps between them, in order. Immutable; made by a registry. */
 export class UpcasterChain {
   readonly eventType: string;
   readonly latestVersion: number;
   readonly #parts: ChainParts;
-  readonly #code: CodeGenerator | undefined;
+  readonly #ways: Ways;
   readonly #envelopes = new Envelopes();
-  readonly #plans = new Map<number, Plan>();
+  readonly #names: EventNames;
 
   /** @internal Registries make chains: they check that the parts fit. */
   constructor(parts: ChainParts, code?: CodeGenerator) {
     this.eventType = parts.eventType;
     this.latestVersion = parts.schemas.length;
     this.#parts = parts;
-    this.#code = code;
+    this.#ways = new Ways(parts, code);
+    this.#names = new EventNames(parts.eventType, parts.formerNames ?? []);
     Object.freeze(this);
   }
 
@@ -76,14 +69,23 @@ export class UpcasterChain {
     return this.#parts.schemas.map(({ version }) => version);
   }
 
+  /** The names that events of earlier versions were stored under, the oldest first. */
+  get formerNames(): readonly FormerName[] {
+    return this.#names.former;
+  }
+
   has(version: number): boolean {
     return isVersion(version) && version <= this.latestVersion;
   }
 
   /** @internal Whether a message of this event type has the latest version and a payload. */
-  isCurrent({ eventVersion, payload }: EventMessage): boolean {
+  isCurrent({ eventType, eventVersion, payload }: EventMessage): boolean {
     return (
-      eventVersion === this.latestVersion && typeof payload === 'object' && payload !== null && !Array.isArray(payload)
+      eventVersion === this.latestVersion &&
+      eventType === this.eventType &&
+      typeof payload === 'object' &&
+      payload !== null &&
+      !Array.isArray(payload)
     );
   }
 
@@ -101,7 +103,8 @@ export class UpcasterChain {
 
   /**
    * The message in a newer version, the latest unless `to` names one. Versions run in order. A message that has the version
-   * already comes back as it is, the same reference; the input is never changed.
+   * already comes back as it is, the same reference; the input is never changed. A message that has a former name gets the
+   * current one, and where `to` names an older version the name that this one was stored under.
    *
    * Throws `INVALID_EVENT_VERSION`, `EVENT_VERSION_TOO_NEW`, `PAYLOAD_NOT_JSON`, `UPCAST_RESULT_INVALID` or what its steps did wrong.
    */
@@ -114,11 +117,12 @@ export class UpcasterChain {
     if (to !== this.latestVersion) this.eventSchema(to);
     if (from > to && from <= this.latestVersion) throw this.#wrongWay(message, from, to, 'downcast');
     if (from > to) throw failure('EVENT_VERSION_TOO_NEW', { eventType: this.eventType, from, to, ...placeIn(message) });
-    return this.#inVersion(message, from, to, validate);
+    return this.#inVersion(message, from, to, validate, to === this.latestVersion ? this.eventType : undefined);
   }
 
   /**
-   * The message in an older version, by the downcasts that were declared. Throws `DOWNCAST_NOT_DECLARED` before anything runs
+   * The message in an older version, by the downcasts that were declared, under the name that this version was stored under: a
+   * former name of the type, where there is one. Throws `DOWNCAST_NOT_DECLARED` before anything runs
    * where one on the way is missing, and otherwise what `upcast` throws.
    */
   downcast<M extends EventMessage>(
@@ -145,49 +149,40 @@ export class UpcasterChain {
    * is `'opaque'`. Throws `UNKNOWN_EVENT_VERSION`, and `DOWNCAST_NOT_DECLARED` where there is no way back.
    */
   loss(from: number, to: number): Loss {
-    return lossOfWay(this.#wayBetween(from, to));
+    this.#requireWay(from, to);
+    return this.#ways.loss(from, to);
   }
 
   /** What happens to an event between two versions, in words, and in source where code is generated. Throws as `loss` does. */
   explain(from: number, to: number): string {
-    const way = this.#wayBetween(from, to);
-    const lines = [...explainedWay(this.eventType, way)];
-    if (this.#code !== undefined && way.length > 0) {
-      const sources = printedSource(this.eventType, way, declaredNames(this.eventSchema(from)), this.#code);
-      lines.push(`  By ${this.#code.name}:`, ...sources);
-    }
-    return lines.join('\n');
-  }
-
-  #wayBetween(from: number, to: number): readonly WayStep[] {
-    this.eventSchema(from);
-    this.eventSchema(to);
     this.#requireWay(from, to);
-    return this.#way(from, to);
+    return this.#ways.explain(from, to);
   }
 
   #requireWay(from: number, to: number, message?: Envelope): void {
-    const missing: string[] = [];
-    for (let version = from; version > to; version -= 1) {
-      if (this.#parts.downcasts[version - 2] === undefined) missing.push(this.#missingWay(version));
-    }
+    this.eventSchema(from);
+    this.eventSchema(to);
+    const missing = this.missingDowncasts(from, to);
     if (missing.length === 0) return;
     const place = message === undefined ? {} : placeIn(message);
     throw failure('DOWNCAST_NOT_DECLARED', { eventType: this.eventType, from, to, missing, ...place });
   }
 
-  #missingWay(version: number): string {
-    const way = `v${version} -> v${version - 1}`;
-    const step = this.#parts.upcasts[version - 2];
-    if (step === undefined || !isDeclaredStep(step)) return way;
-    const reasons = step.operations.flatMap(({ noWayBack }) => noWayBack ?? []);
-    return `${way} (${reasons.join('; ')})`;
+  /** @internal The downcasts on the way to an older version that were not declared, and why. */
+  missingDowncasts(from: number, to: number): readonly string[] {
+    return this.#ways.missingDowncasts(from, to);
   }
 
-  #inVersion<M extends EventMessage>(message: M, from: number, to: number, validate: Validation): MessageInVersion<M> {
+  #inVersion<M extends EventMessage>(
+    message: M,
+    from: number,
+    to: number,
+    validate: Validation,
+    name = this.#names.ofVersion(to),
+  ): MessageInVersion<M> {
     requireValidation(validate);
     if (validate === 'input-and-output') this.#judgeInput(message, from);
-    if (from === to) {
+    if (from === to && message.eventType === name) {
       const { eventType, payload } = message;
       const asItIs = message.eventVersion === to ? message : { ...message, eventType, eventVersion: to, payload };
       return asItIs as unknown as MessageInVersion<M>;
@@ -196,15 +191,20 @@ export class UpcasterChain {
     const { storedAs, metadata } = message as Envelope;
     const given =
       metadata === undefined && isEmpty(carried.metadata) ? { payload: carried.payload, metadata } : carried;
-    const origin = isStoredAs(storedAs) ? storedAs : { eventType: this.eventType, eventVersion: from };
-    return this.#envelopes.around(message, this.eventType, to, given, origin) as unknown as MessageInVersion<M>;
+    const origin = isStoredAs(storedAs) ? storedAs : { eventType: message.eventType, eventVersion: from };
+    return this.#envelopes.around(message, name, to, given, origin) as unknown as MessageInVersion<M>;
   }
 
   #carried(message: Envelope, from: number, to: number, validate: Validation): Carried {
     if (validate === 'every-step') return this.#stepByStep(message, from, to);
-    const carried = this.#plan(from, to, true)(message);
+    const carried = this.#ways.plan(from, to, true)(this.#named(message));
     if (validate !== 'off') this.#judgeResult(message, carried.payload, from, to);
     return carried;
+  }
+
+  /** Steps see one name at all readings, whichever the event was stored under. */
+  #named(message: Envelope): Envelope {
+    return message.eventType === this.eventType ? message : { ...message, eventType: this.eventType };
   }
 
   #stepByStep(message: Envelope, from: number, to: number): Carried {
@@ -213,34 +213,13 @@ export class UpcasterChain {
       payload: message.payload as JsonObject,
       metadata: message.metadata as JsonObject | undefined,
     };
+    const named = this.#named(message);
     for (let version = from; version !== to; version += forward) {
       const next = version + forward;
-      carried = this.#plan(version, next, next === to)({ ...message, ...carried });
+      carried = this.#ways.plan(version, next, next === to)({ ...named, ...carried });
       this.#judgeResult(message, carried.payload, version, next);
     }
     return carried;
-  }
-
-  /** Made on first use: of all ways that a chain has, a service goes few. */
-  #plan(from: number, to: number, isArranged: boolean): Plan {
-    const key = (from * this.#parts.schemas.length + to) * 2 + (isArranged ? 1 : 0);
-    const known = this.#plans.get(key);
-    if (known !== undefined) return known;
-    const plan = planOf(this.eventType, this.#way(from, to), { isArranged, maker: this.#code?.maker });
-    this.#plans.set(key, plan);
-    return plan;
-  }
-
-  #way(from: number, to: number): readonly WayStep[] {
-    const { schemas, upcasts, downcasts } = this.#parts;
-    const forward = from < to ? 1 : -1;
-    return Array.from({ length: Math.abs(to - from) }, (_, index) => {
-      const version = from + index * forward;
-      const next = version + forward;
-      // The step from v1 to v2 and the one from v2 to v1 both stand at index 0.
-      const step = (forward === 1 ? upcasts : downcasts)[Math.min(version, next) - 1] as Step;
-      return { step, from: version, to: next, schema: schemas[next - 1] as EventSchema };
-    });
   }
 
   #judgeInput(message: Envelope, from: number): void {
@@ -258,14 +237,20 @@ export class UpcasterChain {
   /** The version of a message that is one of this chain's. */
   #versionOf(message: EventMessage): number {
     requireMessage(message);
-    if (message.eventType !== this.eventType) {
+    const { eventType } = message;
+    if (!this.#names.has(eventType)) {
       throw failure('INVALID_MESSAGE', {
         ...placeIn(message),
         field: `the event type in the chain of ${this.eventType}`,
-        found: message.eventType,
+        found: eventType,
       });
     }
     const version = statedVersion(message.eventVersion);
+    const through = this.#names.through(eventType);
+    if (version !== undefined && through !== undefined && version > through) {
+      const fields = { eventType, currentName: this.eventType, from: version, through };
+      throw failure('FORMER_NAME_TOO_NEW', { ...fields, ...placeIn(message) });
+    }
     if (version !== undefined) return version;
     throw failure('INVALID_EVENT_VERSION', {
       eventType: this.eventType,

@@ -1,12 +1,20 @@
 import { errorCatalogue } from '../errors/catalogue';
 import type { ErrorFields } from '../errors/evolvent-error';
 import { placeOf } from '../errors/place';
-import { reasonOf, say } from '../errors/say';
+import { reasonOf, say, sayList } from '../errors/say';
+import type { WriteVersionProblem } from './write-versions';
 
 const named = (fields: ErrorFields) => {
   const version = typeof fields.from === 'number' ? ` v${fields.from}` : '';
   return `${fields.eventType ?? 'The event'}${version}${placeOf(fields)}`;
 };
+
+/** Why events of a type are not written: one of the three. */
+interface NotWritten {
+  readonly currentName?: string;
+  readonly reason?: string;
+  readonly outputs?: readonly string[];
+}
 
 export const storeErrors = errorCatalogue({
   SEQUENCE_CONFLICT: {
@@ -51,6 +59,36 @@ export const storeErrors = errorCatalogue({
     explain: ({ to, ...fields }: ErrorFields & { readonly found: unknown }) =>
       `${fields.eventType} of version ${say(fields.found)} cannot be appended${placeOf(fields)}: the latest version is ${to}.`,
     remedy: 'Make the event with create() of its definition, which states the version.',
+  },
+  EVENT_TYPE_NOT_WRITTEN: {
+    meaning:
+      'An event of a type that is read and no longer written was to be appended: under a former name (`fields.currentName`), of a type that is retired (`fields.reason`) or split (`fields.outputs`). Nothing was written.',
+    explain: ({ currentName, reason, outputs, ...fields }: ErrorFields & NotWritten) => {
+      const why =
+        currentName !== undefined
+          ? `it is a former name of ${currentName}`
+          : outputs !== undefined
+            ? `its events are split into ${sayList(outputs)}`
+            : `it is retired: ${reason}`;
+      return `${fields.eventType}${placeOf(fields)} cannot be appended: ${why}.`;
+    },
+    remedy: ({ currentName, outputs }: NotWritten) =>
+      currentName !== undefined
+        ? `Append ${currentName}, made with create() of its definition; writeVersions writes it under the former name, where old readers need that.`
+        : outputs !== undefined
+          ? `Append ${sayList(outputs)} in its place.`
+          : 'Leave it out, or append an event of a type that is read.',
+  },
+  WRITE_VERSIONS_INVALID: {
+    meaning:
+      'An event store was told to write a version that it cannot write. `fields.problems` has each with its event type, version and reason.',
+    explain: ({ problems }: { readonly problems: readonly WriteVersionProblem[] }) =>
+      [
+        'The store cannot write these versions:',
+        ...problems.map(({ eventType, version, reason }) => `  - ${eventType} v${say(version)}: ${reason}.`),
+      ].join('\n'),
+    remedy:
+      'Name event types of the registry and versions of theirs, and declare every downcast from the latest version to it.',
   },
   UNDECLARED_FIELD: {
     meaning:

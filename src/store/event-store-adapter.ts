@@ -61,7 +61,10 @@ export interface StreamRange extends PageOptions {
 /** A name to look for, in any version. */
 export interface EventTypeFilter {
   readonly eventType: string;
-  /** The newest version that the reader knows: a layout with the version in the name has to ask for each. */
+  /**
+   * The newest version that the reader knows, for a former name the last one that it was used for: a layout with the version in the
+   * name has to ask for each.
+   */
   readonly latestVersion: number;
 }
 

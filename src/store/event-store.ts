@@ -3,7 +3,7 @@ import type { EventSchemaRegistry } from '../registry/event-schema-registry';
 import type { CurrentEventOf, HasEventShapes, NewEventOf } from '../registry/registry-types';
 import type { StreamOptions } from '../registry/upcast-stream';
 import { requireStreamId } from './append-rules';
-import { type CurrentEvents, currentEvents } from './current-events';
+import { type CurrentEvents, currentEvents, type Hydration } from './current-events';
 import { storeErrors } from './errors';
 import type {
   AppendOptions,
@@ -17,10 +17,16 @@ import type {
   StreamRange,
 } from './event-store-adapter';
 import { writableEvents } from './writable-events';
+import { pinnedVersions, type WriteVersions } from './write-versions';
 
 export interface EventStoreOptions<Shapes extends EventShape, Transaction> extends StreamOptions {
   readonly registry: EventSchemaRegistry<Shapes>;
   readonly adapter: EventStoreAdapter<Transaction>;
+  /**
+   * Event types that are stored in an older version, for a deployment in which old code still reads: first read new and write old,
+   * then write new. Appends take the latest version all the same, and reads give it. Default: the latest of each.
+   */
+  readonly writeVersions?: WriteVersions<Shapes>;
 }
 
 type EventNamed<Shapes extends EventShape, Name extends string> = Extract<
@@ -50,12 +56,15 @@ export interface TypedReadOptions<Name extends string> {
 export class EventStore<Shapes extends EventShape = EventShape, Transaction = never> {
   readonly registry: EventSchemaRegistry<Shapes>;
   readonly adapter: EventStoreAdapter<Transaction>;
-  readonly #options: EventStoreOptions<Shapes, Transaction>;
+  readonly #options: StreamOptions;
+  readonly #pinned: ReadonlyMap<string, number>;
 
-  constructor(options: EventStoreOptions<Shapes, Transaction>) {
-    this.registry = options.registry;
-    this.adapter = options.adapter;
+  /** Throws `WRITE_VERSIONS_INVALID` where `writeVersions` names what cannot be written. */
+  constructor({ registry, adapter, writeVersions, ...options }: EventStoreOptions<Shapes, Transaction>) {
+    this.registry = registry;
+    this.adapter = adapter;
     this.#options = options;
+    this.#pinned = pinnedVersions(registry, writeVersions);
   }
 
   /**
@@ -73,7 +82,7 @@ export class EventStore<Shapes extends EventShape = EventShape, Transaction = ne
     options: AppendOptions,
   ): Promise<AppendResult> {
     requireStreamId(streamId);
-    return this.adapter.append(streamId, writableEvents(this.registry, streamId, events), options);
+    return this.adapter.append(streamId, writableEvents(this.registry, streamId, events, this.#pinned), options);
   }
 
   /** What an append to this stream has to expect now: the sequence number of its last event as stored, whatever readers skip. */
@@ -83,17 +92,21 @@ export class EventStore<Shapes extends EventShape = EventShape, Transaction = ne
 
   /** The events of a stream, in order; `from` and `to` are the lowest and highest sequence number, included, in both directions. */
   readStream(streamId: string, range: StreamRange = {}): CurrentEvents<CurrentEventOf<HasEventShapes<Shapes>>> {
-    return this.#current(() => this.adapter.readStream(streamId, range));
+    const backwards = range.direction === 'backwards';
+    return this.#current(() => this.adapter.readStream(streamId, range), { backwards });
   }
 
-  /** The events of some types, in the store's order where it has one. */
+  /**
+   * The events of some types, in the store's order where it has one: also those under former names, and the parts of events that
+   * are split into these types. `limit` counts stored events.
+   */
   readByType<Name extends Shapes['eventType']>(
     eventTypes: Name | readonly Name[],
     options: PageOptions = {},
   ): CurrentEvents<EventNamed<Shapes, Name>> {
     const names = typeof eventTypes === 'string' ? [eventTypes] : eventTypes;
     const filters = this.#filters(names);
-    return this.#current(() => this.adapter.readByType(filters, options));
+    return this.#current(() => this.adapter.readByType(filters, options), { eventTypes: names });
   }
 
   /** All events, in the store's order. Pass the `globalPosition` of the last one as `after` to go on later. */
@@ -101,7 +114,7 @@ export class EventStore<Shapes extends EventShape = EventShape, Transaction = ne
     options: TypedReadOptions<Name> & Omit<ReadAllOptions, 'eventTypes'> = {},
   ): CurrentEvents<EventNamed<Shapes, Name>> {
     const filtered = this.#filtered(options);
-    return this.#current(() => this.adapter.readAll(filtered));
+    return this.#current(() => this.adapter.readAll(filtered), { eventTypes: options.eventTypes });
   }
 
   /** All events in no order, at the price of reading all: for censuses and rebuilds that do not depend on order. */
@@ -109,7 +122,7 @@ export class EventStore<Shapes extends EventShape = EventShape, Transaction = ne
     options: TypedReadOptions<Name> & PageOptions = {},
   ): CurrentEvents<EventNamed<Shapes, Name>> {
     const filtered = this.#filtered(options);
-    return this.#current(() => this.adapter.scan(filtered));
+    return this.#current(() => this.adapter.scan(filtered), { eventTypes: options.eventTypes });
   }
 
   /**
@@ -122,18 +135,25 @@ export class EventStore<Shapes extends EventShape = EventShape, Transaction = ne
       const reason = 'it has no transactions that others can join';
       throw storeErrors.failure('CAPABILITY_MISSING', { call: 'join a transaction', adapter: adapter.name, reason });
     }
-    return new EventStore({ ...this.#options, adapter: adapter.within(transaction) });
+    const writeVersions = Object.fromEntries(this.#pinned) as WriteVersions<Shapes>;
+    return new EventStore({
+      ...this.#options,
+      registry: this.registry,
+      adapter: adapter.within(transaction),
+      writeVersions,
+    });
   }
 
-  #current<Event>(read: () => Pages): CurrentEvents<Event> {
-    return currentEvents(this.registry, read, this.#options);
+  #current<Event>(read: () => Pages, of: Pick<Hydration, 'eventTypes' | 'backwards'>): CurrentEvents<Event> {
+    return currentEvents(this.registry, read, { ...this.#options, ...of });
   }
 
   #filtered<Options extends TypedReadOptions<Shapes['eventType']>>({ eventTypes, ...options }: Options) {
     return eventTypes === undefined ? options : { ...options, eventTypes: this.#filters(eventTypes) };
   }
 
-  #filters(names: readonly Shapes['eventType'][]): EventTypeFilter[] {
-    return names.map((eventType) => ({ eventType, latestVersion: this.registry.getLatestVersion(eventType) }));
+  /** Whatever is read as one of these types: their former names and the types that are split into them, too. */
+  #filters(names: readonly Shapes['eventType'][]): readonly EventTypeFilter[] {
+    return this.registry.storedNames(names);
   }
 }

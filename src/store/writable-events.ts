@@ -6,6 +6,7 @@ import type { JsonObject } from '../event/json';
 import { findUnportable } from '../event/portable-json';
 import { registryErrors } from '../registry/errors';
 import type { AnyEventRegistry } from '../registry/event-schema-registry';
+import type { KnownType } from '../registry/event-types';
 import { findStrayKey } from '../schema/stray-keys';
 import { storeErrors } from './errors';
 import type { EventToAppend } from './event-store-adapter';
@@ -14,17 +15,21 @@ const { failure } = storeErrors;
 
 /**
  * The events as they may be written: of the latest version, valid, with no property that the schema does not name and no value
- * that a database would change. Throws before anything is written where one of them is not.
+ * that a database would change; where an older version is pinned, downcast to it, and held to the same rules once more. Throws before
+ * anything is written where one of them is not.
  */
 export function writableEvents(
   registry: AnyEventRegistry,
   streamId: string,
   events: readonly unknown[],
+  pinned: ReadonlyMap<string, number>,
 ): EventToAppend[] {
   if (!Array.isArray(events))
     throw failure('INVALID_NEW_EVENT', { streamId, field: 'the list of events', found: events });
   // Array.from, as map leaves out the holes of a sparse list.
-  return Array.from(events, (event) => writable(registry, streamId, event));
+  return Array.from(events, (event) =>
+    inPinnedVersion(registry, streamId, writable(registry, streamId, event), pinned),
+  );
 }
 
 function writable(registry: AnyEventRegistry, streamId: string, event: unknown): EventToAppend {
@@ -54,6 +59,29 @@ function writable(registry: AnyEventRegistry, streamId: string, event: unknown):
   return kept;
 }
 
+/** The event in the version that is pinned, under the name that this version was stored under. */
+function inPinnedVersion(
+  registry: AnyEventRegistry,
+  streamId: string,
+  event: EventToAppend,
+  pinned: ReadonlyMap<string, number>,
+): EventToAppend {
+  const { eventType: currentName, eventId } = event;
+  const to = pinned.get(currentName);
+  if (to === undefined) return event;
+  const { eventType, payload, metadata } = registry.chain(currentName).downcast({ ...event, streamId }, { to });
+  const place = { eventType: currentName, streamId, eventId };
+  const written = {
+    eventId,
+    eventType,
+    eventVersion: to,
+    payload: portableCopy(payload, 'payload', place, to),
+    metadata: portableCopy(metadata, 'metadata', place, to),
+  };
+  requireValid(registry, place, to, written.payload);
+  return written;
+}
+
 interface Place {
   readonly eventType: string;
   readonly streamId: string;
@@ -63,8 +91,15 @@ interface Place {
 function latestVersion(registry: AnyEventRegistry, place: Place): number {
   const { eventType } = place;
   if (registry.has(eventType)) return registry.getLatestVersion(eventType);
+  const type = registry.knownType(eventType);
+  if (type !== undefined) throw failure('EVENT_TYPE_NOT_WRITTEN', { ...place, ...whyNotWritten(type) });
   const { eventTypes: known } = registry;
   throw registryErrors.failure('UNKNOWN_EVENT_TYPE', { ...place, known, leftOut: registry.leftOut(eventType) });
+}
+
+function whyNotWritten(type: KnownType) {
+  if (type.kind === 'retired') return { reason: type.reason };
+  return type.kind === 'split' ? { outputs: type.outputs } : { currentName: type.eventType };
 }
 
 /** A copy, so that what was checked is what is written, whatever the caller does to the event meanwhile. */

@@ -29,6 +29,8 @@ type Registry = core.EventSchemaRegistry<
 declare global {
   const z: typeof zod;
   const defineEvent: typeof core.defineEvent;
+  const retireEvent: typeof core.retireEvent;
+  const splitEvent: typeof core.splitEvent;
   const EventSchemaRegistry: typeof core.EventSchemaRegistry;
   const EventStore: typeof core.EventStore;
   const inMemoryAdapter: typeof core.inMemoryAdapter;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { EventStoreAdapter } from '../../store/event-store-adapter';
 import { promisesOfAppending } from './appending';
 import { promisesOfConcurrency } from './concurrency';
+import { promisesOfEventTypes } from './event-types';
 import { promisesOfHydration } from './hydration';
 import { promisesOfReading } from './reading';
 import { promisesOfReadingAll } from './reading-all';
@@ -62,6 +63,7 @@ export function adapterConformance<Transaction = never>(options: ConformanceOpti
       'reading a stream': promisesOfReading,
       'reading all': promisesOfReadingAll,
       'every path gives current events': promisesOfHydration,
+      'renamed, retired and split types': promisesOfEventTypes,
       values: promisesOfValues,
       'writers at once': promisesOfConcurrency,
       transactions: promisesOfTransactions,

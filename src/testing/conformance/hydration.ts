@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../event/json';
 import { EventSchemaRegistry } from '../../registry/event-schema-registry';
-import type { StandardSchema } from '../../schema/standard-schema';
-import type { CurrentEvents } from '../../store/current-events';
 import { EventStore } from '../../store/event-store';
 import { collect, eventOf, eventually, failureOf, fill, unique } from './fixtures';
+import { type AnyStore, readPaths } from './read-paths';
+import { schemaOf } from './schemas';
 import type { Suite } from './suite';
 
 interface Read {
@@ -13,20 +13,6 @@ interface Read {
   readonly payload: JsonObject;
   readonly sequenceNumber: number;
   readonly storedAs?: { readonly eventVersion: number };
-}
-
-/** A schema of nothing but property names and types, so that the suite needs no validator. */
-function schemaOf(properties: Readonly<Record<string, 'string' | 'number'>>): StandardSchema {
-  return {
-    '~standard': {
-      version: 1,
-      vendor: 'evolvent conformance',
-      validate(value) {
-        const wrong = Object.entries(properties).find(([name, type]) => typeof (value as JsonObject)[name] !== type);
-        return wrong === undefined ? { value } : { issues: [{ message: `${wrong[0]} is no ${wrong[1]}` }] };
-      },
-    },
-  };
 }
 
 function registryOf(eventType: string) {
@@ -46,39 +32,10 @@ const stored: readonly { readonly eventVersion: number; readonly payload: JsonOb
 ];
 
 export function promisesOfHydration({ adapter, capabilities, promise, promiseWhere }: Suite): void {
-  type Store = EventStore<never, unknown>;
   const open = (eventType: string) =>
-    new EventStore({ registry: registryOf(eventType), adapter: adapter() }) as unknown as Store;
-  const paths: readonly {
-    readonly path: string;
-    readonly able: boolean;
-    readonly read: (store: Store, streamId: string, eventType: string) => CurrentEvents<unknown>;
-  }[] = [
-    { path: 'a stream forwards', able: true, read: (store, streamId) => store.readStream(streamId) },
-    {
-      path: 'a stream backwards',
-      able: true,
-      read: (store, streamId) => store.readStream(streamId, { direction: 'backwards' }),
-    },
-    {
-      path: 'a stream in small pages',
-      able: true,
-      read: (store, streamId) => store.readStream(streamId, { pageSize: 1 }),
-    },
-    {
-      path: 'by type',
-      able: capabilities.readByType,
-      read: (store, _, eventType) => store.readByType(eventType as never),
-    },
-    {
-      path: 'all',
-      able: capabilities.globalOrder,
-      read: (store, _, eventType) => store.readAll({ eventTypes: [eventType as never] }),
-    },
-    { path: 'a scan', able: true, read: (store, _, eventType) => store.scan({ eventTypes: [eventType as never] }) },
-  ];
+    new EventStore({ registry: registryOf(eventType), adapter: adapter() }) as unknown as AnyStore;
 
-  for (const { path, able, read } of paths) {
+  for (const { path, able, read } of readPaths(capabilities)) {
     promiseWhere(
       able,
       'this path is not possible',
