@@ -1,5 +1,6 @@
 import { type Bench, median, medianAndLeast } from './measurement';
-import { costOfEventTypes, type TypeCost } from './types/measure';
+import { secondsOfCompletion } from './types/completion';
+import { costOfChanges, costOfEventTypes, type TypeCost } from './types/measure';
 
 const size = { eventTypes: 200, versions: 5, fields: 12 };
 
@@ -16,6 +17,8 @@ export const compiling: Bench = {
       schemas: median(all('schemas', 'instantiations')),
       events: median(all('events', 'instantiations')),
     };
+    const changes = costOfChanges(size);
+    const completions = Array.from({ length: rounds }, () => 1000 * secondsOfCompletion());
     return [
       { what: 'schemas alone', value: instantiations.schemas, unit: 'instantiations' },
       { what: 'event types', value: instantiations.events, unit: 'instantiations' },
@@ -33,6 +36,19 @@ export const compiling: Bench = {
         least: seconds.events.least - seconds.schemas.least,
         unit: 's',
         goal: 1.5,
+      },
+      {
+        what: 'three declared changes a step, beyond the schemas',
+        value: changes.beyond.instantiations,
+        unit: 'instantiations',
+        goal: 600_000,
+      },
+      { what: 'the same, checked in', value: changes.beyond.seconds, unit: 's' },
+      {
+        what: 'completion of a name in a change, in a file of 10 event types',
+        ...medianAndLeast(completions),
+        unit: 'ms',
+        goal: 200,
       },
     ];
   },

@@ -3,12 +3,19 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventTypes, schemasAlone, type TypeBenchSize } from './generate';
+import { eventTypesWithChanges, schemasOfChanges } from './generate-changes';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface TypeCost {
   readonly instantiations: number;
   readonly seconds: number;
+}
+
+export interface CostBeyondSchemas {
+  readonly schemas: TypeCost;
+  readonly events: TypeCost;
+  readonly beyond: TypeCost;
 }
 
 /** What the compiler counts and takes for one program. Throws its messages where the program does not compile. */
@@ -38,12 +45,19 @@ export function costOf(name: string, source: string, compiler: string): TypeCost
 }
 
 /** What the event types cost beyond their schemas: instantiations, which are the same in every run, and seconds of checking. */
-export function costOfEventTypes(
-  size: TypeBenchSize,
-  compiler = 'typescript',
-): { schemas: TypeCost; events: TypeCost; beyond: TypeCost } {
-  const schemas = costOf('schemas', schemasAlone(size), compiler);
-  const events = costOf('events', eventTypes(size), compiler);
+export function costOfEventTypes(size: TypeBenchSize, compiler = 'typescript'): CostBeyondSchemas {
+  return beyondSchemas(costOf('schemas', schemasAlone(size), compiler), costOf('events', eventTypes(size), compiler));
+}
+
+/** The same for event types whose steps are declared by operations. */
+export function costOfChanges(size: TypeBenchSize, compiler = 'typescript'): CostBeyondSchemas {
+  return beyondSchemas(
+    costOf('schemas-of-changes', schemasOfChanges(size), compiler),
+    costOf('changes', eventTypesWithChanges(size), compiler),
+  );
+}
+
+function beyondSchemas(schemas: TypeCost, events: TypeCost): CostBeyondSchemas {
   const beyond = {
     instantiations: events.instantiations - schemas.instantiations,
     seconds: events.seconds - schemas.seconds,

@@ -1,9 +1,11 @@
 import type { JsonObject } from '../event/json';
 import type { NewEvent } from '../event/new-event';
 import type { FunctionStep, Step, StepContext, StepEvent, StepEventResult, StepOptions } from '../operations/step';
+import type { Changes } from '../operations/types/changes';
+import type { Exactly } from '../operations/types/exactly';
+import type { Fits } from '../operations/types/fits';
 import type { EventSchema } from '../schema/event-schema';
 import type { EventShape, VersionShape } from './event-shape';
-import type { Exactly } from './exactly';
 import type { FormerName, FormerNameOptions, FormerNameShape } from './former-name';
 import type { PayloadOf, WireSchema } from './payload';
 import type { Retirement } from './retire-event';
@@ -90,7 +92,7 @@ export interface EventDefinition<Name extends string, Version extends number, Pa
 
   /**
    * Adds the next version. Its schema's input type is the payload's type: JSON, and not changed by validation.
-   * The step that leads to it is the next call: `.upcast(...)`.
+   * The step that leads to it is the next call: `.changes(...)` or `.upcast(...)`.
    */
   version<S, N extends string, V extends number, P, H>(
     this: { readonly '~event'?: EventShape<N, V, P, H> | undefined },
@@ -107,6 +109,22 @@ export interface EventDefinition<Name extends string, Version extends number, Pa
 
 /** A version without its step: say how a payload of the version before becomes one of this. */
 export interface NeedsUpcast<Name extends string, Version extends number, From, To, Earlier> {
+  /**
+   * The step from the version before, declared by operations: the way back, and what either way loses, follow from them.
+   * An optional field that no operation makes is absent; every other field of this version has to be made, and no further one.
+   *
+   * @example
+   * ```ts
+   * const StockReserved = defineEvent('StockReserved')
+   *   .version(1, z.object({ sku: z.string(), qty: z.int().positive() }))
+   *   .version(2, z.object({ sku: z.string(), quantity: z.int().positive(), warehouseId: z.string() }))
+   *   .changes((c) => c.rename('qty', 'quantity').add('warehouseId', 'WH-MAIN'));
+   * ```
+   */
+  changes<Result>(
+    declare: (changes: Changes<From, To>) => Changes<Fits<Result, To>, To>,
+    options?: ChangesOptions,
+  ): UpcastEventDefinition<Name, Version, From, To, Earlier>;
   /**
    * The step from the version before, as a function of its payload. It runs on a copy, synchronously, and has to give the same
    * result at every reading: identities come from `context.stableId(name)`, never from the clock or from chance.

@@ -1,7 +1,7 @@
 import type { StepContext } from '../operations/step';
+import type { Exactly } from '../operations/types/exactly';
 import type { AnyEventDefinition } from './event-definition';
 import type { EventShape, VersionShape } from './event-shape';
-import type { Exactly } from './exactly';
 
 /** What a split knows about the event that it splits, beside its payload. `stableId` is that of the whole event. */
 export interface SplitContext extends Omit<StepContext, 'from' | 'to'> {

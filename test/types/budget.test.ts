@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventTypes, eventTypesWithMistakes, schemasAlone } from '../../bench/types/generate';
+import { eventTypesWithChanges, schemasOfChanges, stepOfManyOperations } from '../../bench/types/generate-changes';
 import { costOf } from '../../bench/types/measure';
 
 /**
@@ -10,9 +11,12 @@ const size = { eventTypes: 40, versions: 5, fields: 12 };
 const budget = 600_000 / 5;
 /** Half more than was measured: an editor compiles wrong code after every keystroke. */
 const budgetOfMistakes = 165_000;
+/** A fifth of 1,300,000, for three operations a step. */
+const budgetOfChanges = 1_300_000 / 5;
+
+const instantiationsOf = (name: string, source: string) => costOf(name, source, 'typescript').instantiations;
 
 describe('what event types cost the compiler, beyond their schemas', () => {
-  const instantiationsOf = (name: string, source: string) => costOf(name, source, 'typescript').instantiations;
   let schemas: number;
   beforeAll(() => {
     schemas = instantiationsOf('budget-schemas', schemasAlone(size));
@@ -27,5 +31,18 @@ describe('what event types cost the compiler, beyond their schemas', () => {
   it('is within its budget where every event type has a mistake', { timeout: 600_000 }, () => {
     const cost = instantiationsOf('budget-mistakes', eventTypesWithMistakes(size)) - schemas;
     expect(cost).toBeLessThanOrEqual(budgetOfMistakes);
+  });
+});
+
+describe('what declared changes cost the compiler', () => {
+  it('is within its budget, beyond the schemas', { timeout: 600_000 }, () => {
+    const schemas = instantiationsOf('budget-schemas-of-changes', schemasOfChanges(size));
+    const cost = instantiationsOf('budget-changes', eventTypesWithChanges(size)) - schemas;
+    expect(cost).toBeGreaterThan(0);
+    expect(cost).toBeLessThanOrEqual(budgetOfChanges);
+  });
+
+  it('allows steps of 40 operations', { timeout: 600_000 }, () => {
+    expect(instantiationsOf('budget-long-step', stepOfManyOperations(40))).toBeGreaterThan(0);
   });
 });

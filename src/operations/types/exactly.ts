@@ -8,7 +8,7 @@ export interface StepMustBeSynchronous {
   readonly 'a step returns its result, not a Promise': never;
 }
 
-type Primitive = string | number | boolean | bigint | symbol | null | undefined;
+export type Primitive = string | number | boolean | bigint | symbol | null | undefined;
 
 type KeysOf<T> = T extends unknown ? keyof T : never;
 
@@ -30,7 +30,7 @@ type MatchingOf<Result, Declared> = Declared extends unknown ? ([Result] extends
  * The names of fields that a result has and its declared type has not, eight levels deep, as a type may contain itself. Most fields
  * are primitive: they end it at once.
  */
-type UndeclaredIn<Result, Declared, Depth extends 0[] = []> = 0 extends 1 & Result
+export type UndeclaredIn<Result, Declared, Depth extends 0[] = []> = 0 extends 1 & Result
   ? never
   : unknown extends Declared
     ? never
