@@ -1,12 +1,16 @@
+import { z } from 'zod';
 import type { JsonObject } from '../event/json';
-import { jsonSchema } from '../json-schema/json-schema';
 import { EventSchemaRegistry } from '../registry/event-schema-registry';
+import type { StandardSchema } from '../schema/standard-schema';
 import type { Declare } from './changes-builder';
 
-const anything = jsonSchema({ type: 'object' });
+const anything: StandardSchema = z.looseObject({});
 
 /** A step between two versions that accept every object, run in both directions and both ways. */
-export function declared(declare: Declare, schemas = { from: anything, to: anything }) {
+export function declared(
+  declare: Declare,
+  schemas: { from: StandardSchema; to: StandardSchema } = { from: anything, to: anything },
+) {
   const registry = EventSchemaRegistry.builder()
     .registerSchema('StockReserved', 1, schemas.from)
     .registerSchema('StockReserved', 2, schemas.to)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jsonSchema } from '../json-schema/json-schema';
+import { z } from 'zod';
 import { declared, none, refusal } from './declared.fixture';
 
 describe('rename', () => {
@@ -34,8 +34,8 @@ describe('rename', () => {
 
   test('a field that the older schema does not have is refused when the registry is built', () => {
     const schemas = {
-      from: jsonSchema({ type: 'object', properties: { qty: { type: 'number' } } }),
-      to: jsonSchema({ type: 'object', properties: { quantity: { type: 'number' } } }),
+      from: z.object({ qty: z.number().optional() }),
+      to: z.object({ quantity: z.number().optional() }),
     };
     expect(refusal((c) => c.rename('qyt', 'quantity'), schemas)).toContain(
       'The upcast of StockReserved v1 -> v2 cannot rename "qyt" to "quantity" in payload: there is no field "qyt" in payload.',

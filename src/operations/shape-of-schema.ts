@@ -91,5 +91,9 @@ function objectOf(parts: readonly Exclude<JsonSchemaNode, boolean>[], root: Json
       fields.set(name, { presence, content: { kind: 'schema', node, root } });
     }
   }
-  return { fields, gone: new Set(), isOpen: false };
+  // Said openly, other fields may be there too; an absent keyword names none.
+  const isOpen = parts.some(
+    ({ additionalProperties }) => additionalProperties !== undefined && additionalProperties !== false,
+  );
+  return { fields, gone: new Set(), isOpen };
 }

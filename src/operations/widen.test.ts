@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { jsonSchema } from '../json-schema/json-schema';
+import { z } from 'zod';
 import { declared, none } from './declared.fixture';
 
-const from = jsonSchema({ type: 'object', properties: { channel: { enum: ['web', 'shop'] } }, required: ['channel'] });
-const to = jsonSchema({ type: 'object', properties: { channel: { type: 'string' } } });
+const from = z.looseObject({ channel: z.enum(['web', 'shop']) });
+const to = z.looseObject({ channel: z.string().optional() });
 
 describe('widen', () => {
   const step = declared((c) => c.widen('channel', { fallback: 'web' }), { from, to });

@@ -19,7 +19,7 @@ export function declaredNames(schema: EventSchema): DeclaredNames | undefined {
 
 function namesOf({ alternatives }: Shape): DeclaredNames | undefined {
   const [object] = alternatives;
-  if (alternatives.length !== 1 || object === undefined || object.isOpen) return undefined;
+  if (alternatives.length !== 1 || object === undefined || object.fields.size === 0) return undefined;
   const fields = [...object.fields];
   return {
     required: fields.filter(([, { presence }]) => presence === 'required').map(([name]) => name),

@@ -1,6 +1,6 @@
 import { defineEvent } from 'evolvent';
 import { z } from 'zod';
-import { site, siteOf, warehouseId, warehouseIdOf } from './sites';
+import { site, siteOf, warehouseId } from './sites';
 
 /** Counted, damaged, stolen, missing, found. */
 const reasonCode = z.literal([1, 2, 3, 4, 5]);
@@ -32,8 +32,13 @@ const version3 = version2.omit({ by: true });
 const reason = z.enum(['counted', 'damaged', 'lost', 'found']);
 export type Reason = z.infer<typeof reason>;
 const version4 = version3.omit({ reasonCode: true }).extend({ reason });
-const reasonOf = { 1: 'counted', 2: 'damaged', 3: 'lost', 4: 'lost', 5: 'found' } as const;
-const reasonCodeOf = { counted: 1, damaged: 2, lost: 4, found: 5 } as const;
+const reasons = [
+  [1, 'counted'],
+  [2, 'damaged'],
+  [3, 'lost'],
+  [4, 'lost'],
+  [5, 'found'],
+] as const;
 
 /** Release 5: warehouses are called by their place. */
 const version5 = version4.omit({ warehouseId: true }).extend({ site });
@@ -41,22 +46,21 @@ const version5 = version4.omit({ warehouseId: true }).extend({ site });
 export const StockAdjusted = defineEvent('StockAdjusted')
   .version(1, version1)
   .version(2, version2)
-  .upcast(({ sku, qty, sign, reason, by, left }) => ({
-    sku,
-    change: sign === '-' ? -qty : qty,
-    warehouseId: 'WH-MAIN' as const,
-    reasonCode: reason,
-    by,
-    availableAfter: left,
-  }))
+  .changes((c) =>
+    c
+      .derive('change', ({ sign, qty }) => (sign === '-' ? -qty : qty))
+      .remove('sign')
+      .remove('qty')
+      .add('warehouseId', 'WH-MAIN')
+      .rename('reason', 'reasonCode')
+      .rename('left', 'availableAfter'),
+  )
   .version(3, version3)
   .upcast(({ payload: { by, ...payload }, metadata }) => ({ payload, metadata: { ...metadata, actor: by } }), {
     scope: 'event',
     reason: 'who did it moved to the metadata',
   })
   .version(4, version4)
-  .upcast(({ reasonCode, ...same }) => ({ ...same, reason: reasonOf[reasonCode] }))
-  .downcast(({ reason, ...same }) => ({ ...same, reasonCode: reasonCodeOf[reason] }))
+  .changes((c) => c.rename('reasonCode', 'reason').values('reason', reasons, { inverse: { lost: 4 } }))
   .version(5, version5)
-  .upcast(({ warehouseId, ...same }) => ({ ...same, site: siteOf[warehouseId] }))
-  .downcast(({ site, ...same }) => ({ ...same, warehouseId: warehouseIdOf[site] }));
+  .changes((c) => c.rename('warehouseId', 'site').values('site', siteOf));

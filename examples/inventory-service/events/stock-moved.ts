@@ -1,6 +1,6 @@
 import { defineEvent } from 'evolvent';
 import { z } from 'zod';
-import { site, siteOf, warehouseId, warehouseIdOf } from './sites';
+import { site, siteOf, warehouseId } from './sites';
 
 /** Release 2: the first with more than one warehouse; the route is one text such as `WH-MAIN>WH-NORTH`. */
 const version1 = z.object({
@@ -23,27 +23,22 @@ const version3 = z.object({ sku: z.string(), quantity: z.int().positive(), trans
 export const StockMoved = defineEvent('StockMoved')
   .version(1, version1)
   .version(2, version2)
-  .upcast(({ route, ...same }, context) => {
-    const [from, to] = route.split('>');
-    return {
-      ...same,
-      fromWarehouseId: warehouseId.parse(from),
-      toWarehouseId: warehouseId.parse(to),
-      transferId: context.stableId('transfer'),
-    };
-  })
+  .changes((c) =>
+    c
+      .derive('fromWarehouseId', ({ route }) => warehouseId.parse(route.split('>')[0]))
+      .derive('toWarehouseId', ({ route }) => warehouseId.parse(route.split('>')[1]))
+      .remove('route')
+      .derive('transferId', (_, context) => context.stableId('transfer')),
+  )
   .version(3, version3)
-  .upcast(({ sku, quantity, transferId, ...ends }) => ({
-    sku,
-    quantity,
-    transferId,
-    from: { site: siteOf[ends.fromWarehouseId], availableAfter: ends.availableAtSource },
-    to: { site: siteOf[ends.toWarehouseId], availableAfter: ends.availableAtDestination },
-  }))
-  .downcast(({ from, to, ...same }) => ({
-    ...same,
-    fromWarehouseId: warehouseIdOf[from.site],
-    toWarehouseId: warehouseIdOf[to.site],
-    availableAtSource: from.availableAfter,
-    availableAtDestination: to.availableAfter,
-  }));
+  .changes((c) =>
+    c
+      .rename('availableAtSource', 'availableAfter')
+      .rename('fromWarehouseId', 'site')
+      .values('site', siteOf)
+      .nest(['site', 'availableAfter'], 'from')
+      .rename('availableAtDestination', 'availableAfter')
+      .rename('toWarehouseId', 'site')
+      .values('site', siteOf)
+      .nest(['site', 'availableAfter'], 'to'),
+  );

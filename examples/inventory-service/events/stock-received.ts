@@ -1,6 +1,6 @@
 import { defineEvent } from 'evolvent';
 import { z } from 'zod';
-import { site, siteOf, warehouseId, warehouseIdOf } from './sites';
+import { site, siteOf, warehouseId } from './sites';
 
 /** Release 1: one warehouse, short names, the supplier as one text such as `S-017 Nordwind GmbH`, prices in euros. */
 const version1 = z.object({
@@ -36,30 +36,33 @@ const version5 = () => version4.omit({ warehouseId: true }).extend({ site, recei
 export const StockReceived = defineEvent('StockReceived')
   .version(1, version1)
   .version(2, version2)
-  .upcast(({ qty, left, ...same }) => ({
-    ...same,
-    quantity: qty,
-    warehouseId: 'WH-MAIN' as const,
-    availableAfter: left,
-  }))
+  .changes((c) => c.rename('qty', 'quantity').rename('left', 'availableAfter').add('warehouseId', 'WH-MAIN'))
   .version(3, version3)
-  .upcast(({ supplier, ...same }) => {
-    const [supplierId = supplier, ...name] = supplier.split(' ');
-    return { ...same, supplierId, supplierName: name.length > 0 ? name.join(' ') : null };
-  })
+  .upcast(
+    ({ supplier, ...same }) => {
+      const [supplierId = supplier, ...name] = supplier.split(' ');
+      return { ...same, supplierId, supplierName: name.length > 0 ? name.join(' ') : null };
+    },
+    { reason: 'one text becomes two fields' },
+  )
   .downcast(({ supplierId, supplierName, ...same }) => ({
     ...same,
     supplier: supplierName === null ? supplierId : `${supplierId} ${supplierName}`,
   }))
   .version(4, version4)
-  .upcast(({ price, ...same }) => ({ ...same, unitCost: { amount: price.toFixed(2), currency: 'EUR' } }), {
-    reason: 'all purchases were in euros until release 4',
-  })
-  .downcast(({ unitCost, ...same }) => ({ ...same, price: Number(unitCost.amount) }))
+  .changes(
+    (c) =>
+      c
+        .convert('price', (euros) => euros.toFixed(2), Number)
+        .rename('price', 'amount')
+        .add('currency', 'EUR')
+        .nest(['amount', 'currency'], 'unitCost'),
+    { reason: 'all purchases were in euros until release 4' },
+  )
   .version(5, version5)
-  .upcast(({ warehouseId, ...same }, context) => ({
-    ...same,
-    site: siteOf[warehouseId],
-    receiptId: context.stableId('receipt'),
-  }))
-  .downcast(({ site, receiptId, ...same }) => ({ ...same, warehouseId: warehouseIdOf[site] }));
+  .changes((c) =>
+    c
+      .rename('warehouseId', 'site')
+      .values('site', siteOf)
+      .derive('receiptId', (_, context) => context.stableId('receipt')),
+  );

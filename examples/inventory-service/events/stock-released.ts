@@ -1,6 +1,6 @@
 import { defineEvent } from 'evolvent';
 import { z } from 'zod';
-import { site, siteOf, warehouseId, warehouseIdOf } from './sites';
+import { site, siteOf, warehouseId } from './sites';
 
 /** Release 1: a reservation ends because the goods leave the house, or they stay. */
 const version1 = z.object({
@@ -24,6 +24,10 @@ const version2 = z.object({
 /** Release 4: there are two reasons for goods to stay. */
 const outcome = z.enum(['shipped', 'cancelled', 'expired']);
 export type Outcome = z.infer<typeof outcome>;
+const outcomes = [
+  [true, 'shipped'],
+  [false, 'cancelled'],
+] as const;
 const version3 = version2.omit({ shipped: true }).extend({ outcome });
 
 /** Release 5: warehouses are called by their place. */
@@ -32,17 +36,14 @@ const version4 = version3.omit({ warehouseId: true }).extend({ site });
 export const StockReleased = defineEvent('StockReleased')
   .version(1, version1)
   .version(2, version2)
-  .upcast(({ sku, qty, order, shipped, left }) => ({
-    sku,
-    quantity: qty,
-    warehouseId: 'WH-MAIN' as const,
-    orderId: order,
-    shipped,
-    availableAfter: left,
-  }))
+  .changes((c) =>
+    c
+      .rename('qty', 'quantity')
+      .add('warehouseId', 'WH-MAIN')
+      .rename('order', 'orderId')
+      .rename('left', 'availableAfter'),
+  )
   .version(3, version3)
-  .upcast(({ shipped, ...same }) => ({ ...same, outcome: shipped ? ('shipped' as const) : ('cancelled' as const) }))
-  .downcast(({ outcome, ...same }) => ({ ...same, shipped: outcome === 'shipped' }))
+  .changes((c) => c.rename('shipped', 'outcome').values('outcome', outcomes, { inverse: { expired: false } }))
   .version(4, version4)
-  .upcast(({ warehouseId, ...same }) => ({ ...same, site: siteOf[warehouseId] }))
-  .downcast(({ site, ...same }) => ({ ...same, warehouseId: warehouseIdOf[site] }));
+  .changes((c) => c.rename('warehouseId', 'site').values('site', siteOf));

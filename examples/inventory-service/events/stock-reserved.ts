@@ -40,23 +40,18 @@ function channelOf(orderId: string, metadata: JsonObject): Channel {
 export const StockReserved = defineEvent('StockReserved')
   .version(1, version1)
   .version(2, version2)
-  .upcast(({ sku, qty, order, left }) => ({
-    sku,
-    quantity: qty,
-    warehouseId: 'WH-MAIN' as const,
-    orderId: order,
-    availableAfter: left,
-  }))
+  .changes((c) =>
+    c
+      .rename('qty', 'quantity')
+      .add('warehouseId', 'WH-MAIN')
+      .rename('order', 'orderId')
+      .rename('left', 'availableAfter'),
+  )
   .version(3, version3)
-  .upcast((payload, { metadata }) => ({
-    ...payload,
-    channel: channelOf(payload.orderId, metadata),
-    expiresAt: null,
-  }))
-  .downcast(({ channel, expiresAt, ...same }) => same)
+  .changes((c) =>
+    c.derive('channel', ({ orderId }, { metadata }) => channelOf(orderId, metadata)).add('expiresAt', null),
+  )
   .version(4, version4)
-  .upcast(({ warehouseId, orderId, channel, ...same }) => ({
-    ...same,
-    site: siteOf[warehouseId],
-    order: { id: orderId, channel },
-  }));
+  .changes((c) =>
+    c.rename('warehouseId', 'site').values('site', siteOf).rename('orderId', 'id').nest(['id', 'channel'], 'order'),
+  );
