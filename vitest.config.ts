@@ -12,6 +12,8 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts'],
+    // The suite once more, every registry run by generated code.
+    setupFiles: process.env.EVOLVENT_TEST_GENERATED_CODE ? ['test/generated-code.ts'] : [],
     globalSetup: ['test/engines/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
