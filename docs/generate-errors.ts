@@ -7,6 +7,7 @@ import { registryErrors } from '../src/registry/errors';
 import { schemaErrors } from '../src/schema/errors';
 import { storeErrors } from '../src/store/errors';
 import { arbitraryErrors } from '../src/testing/arbitraries/errors';
+import { evolutionErrors } from '../src/testing/evolution/errors';
 
 const areas: Readonly<
   Record<string, { readonly entries: Readonly<Record<string, { readonly meaning: string; readonly remedy: unknown }>> }>
@@ -17,7 +18,7 @@ const areas: Readonly<
   'Registry and chains': registryErrors,
   Steps: planErrors,
   'Event stores': storeErrors,
-  'Test kit': arbitraryErrors,
+  'Test kit': { entries: { ...arbitraryErrors.entries, ...evolutionErrors.entries } },
 };
 
 /** Where a remedy depends on the case, the page gives the one of the plain case. */

@@ -42,6 +42,13 @@ export class Ways {
     return plan;
   }
 
+  /** The step between two neighbouring versions; undefined where none was declared. */
+  step(from: number, to: number): Step | undefined {
+    const { upcasts, downcasts } = this.#parts;
+    // The step from v1 to v2 and the one from v2 to v1 both stand at index 0.
+    return (from < to ? upcasts : downcasts)[Math.min(from, to) - 1];
+  }
+
   loss(from: number, to: number): Loss {
     return lossOfWay(this.#steps(from, to));
   }
@@ -74,14 +81,12 @@ export class Ways {
   }
 
   #steps(from: number, to: number): readonly WayStep[] {
-    const { schemas, upcasts, downcasts } = this.#parts;
+    const { schemas } = this.#parts;
     const forward = from < to ? 1 : -1;
     return Array.from({ length: Math.abs(to - from) }, (_, index) => {
       const version = from + index * forward;
       const next = version + forward;
-      // The step from v1 to v2 and the one from v2 to v1 both stand at index 0.
-      const step = (forward === 1 ? upcasts : downcasts)[Math.min(version, next) - 1] as Step;
-      return { step, from: version, to: next, schema: schemas[next - 1] as EventSchema };
+      return { step: this.step(version, next) as Step, from: version, to: next, schema: schemas[next - 1] as EventSchema };
     });
   }
 }

@@ -2,3 +2,13 @@ export { type ArbitraryOfOptions, type ArbitraryOptions, arbitraryOf, nearMisses
 export type { ArbitrarySource } from './arbitraries/schema-source';
 export { adapterConformance } from './conformance/adapter-conformance';
 export type { ConformanceOptions, OpenedAdapter, TestRunner } from './conformance/suite';
+export { type CheckEvolutionOptions, checkEvolution } from './evolution/check-evolution';
+export {
+  type EvolutionFinding,
+  type EvolutionOptions,
+  type EvolutionRepeat,
+  type EvolutionReport,
+  evolutionReport,
+  type SkippedVersion,
+} from './evolution/evolution-report';
+export type { EvolvingChain, EvolvingRegistry } from './evolution/way';
