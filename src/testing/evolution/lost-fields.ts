@@ -2,11 +2,11 @@ import { Shape } from '../../operations/shape';
 import { shapeOfSchema } from '../../operations/shape-of-schema';
 import { jsonSchemaOf } from '../../schema/json-schema-form';
 import { type Lineage, lineagesThrough } from './lineage';
-import { operationsOf, type Way } from './way';
+import { isUpward, operationsOf, type Way } from './way';
 
 /**
- * The fields that may be lost on a way and back, by the names that they have at its start. Operations name what they lose as
- * the fields are called at that point of the step, so the names are followed.
+ * The fields that a way may lose, by the names that they have at its start. Operations name what they lose as the fields are
+ * called at that point of the step, so the names are followed.
  */
 export function lostFields(way: Way): ReadonlySet<string> {
   const older = Math.min(way.from, way.to);
@@ -14,11 +14,11 @@ export function lostFields(way: Way): ReadonlySet<string> {
   const shape = node === undefined ? Shape.open('payload') : shapeOfSchema(node, node, 'payload');
   const lineages = lineagesThrough(operationsOf(way), shape);
   const lost = lineages.flatMap((lineage, index) => {
-    const { upcast, downcast } = lineage.operation.loss;
-    return [...upcast.fields, ...downcast.fields].flatMap((field) => {
+    const { fields } = lineage.operation.loss[isUpward(way) ? 'upcast' : 'downcast'];
+    return fields.flatMap((field) => {
       // What happens inside a list is not followed: any of it may be lost.
       const path = field.split('[]')[0] as string;
-      return way.from === older ? atStart(path, lineages, index) : atEnd(path, lineages, index);
+      return isUpward(way) ? atStart(path, lineages, index) : atEnd(path, lineages, index);
     });
   });
   return new Set(lost);

@@ -4,6 +4,7 @@ import { Shape } from '../../../operations/shape';
 import { shapeBy } from '../../../operations/shape-by';
 import { shapeOfField, shapeOfSchema } from '../../../operations/shape-of-schema';
 import { jsonSchemaOf } from '../../../schema/json-schema-form';
+import { printed } from '../difference';
 import type { Breach, Law } from '../law';
 import { outcomeOf } from '../outcome';
 import { shapeDifference } from '../shape-difference';
@@ -29,7 +30,7 @@ export const schemaAsDerived: Law = {
     const derived = derivedShape(way);
     const outcome = outcomeOf(event, way, { validate: 'off' });
     if (derived === undefined || 'error' in outcome) return undefined;
-    return missingField(derived, outcome.event.payload, 'payload');
+    return breachOfShape(derived, outcome.event.payload, 'payload');
   },
 };
 
@@ -39,9 +40,14 @@ function derivedShape({ steps: [step], ...way }: Way): Shape | undefined {
   return shapeBy(operationsOf({ steps: [step], ...way }), shapeOfSchema(node, node, 'payload'));
 }
 
-/** A field that is required by what operations say of the shape, and that their result does not have. */
-function missingField({ alternatives: [object, ...others] }: Shape, value: unknown, path: string): Breach | undefined {
+/** Where a result is not what operations say of its shape: a required field is absent, or one that is gone is there. */
+function breachOfShape({ alternatives: [object, ...others] }: Shape, value: unknown, path: string): Breach | undefined {
   if (object === undefined || others.length > 0 || !isPlainObject(value)) return undefined;
+  const standing = [...object.gone].find((name) => !object.fields.has(name) && Object.hasOwn(value, name));
+  if (standing !== undefined) {
+    const found = printed(value[standing]);
+    return { path: `${path}${propertyPath(standing)}`, expected: 'derived: no such field', found };
+  }
   for (const [name, field] of object.fields) {
     const fieldPath = `${path}${propertyPath(name)}`;
     if (!Object.hasOwn(value, name)) {
@@ -49,7 +55,7 @@ function missingField({ alternatives: [object, ...others] }: Shape, value: unkno
       return { path: fieldPath, expected: 'derived: a required field', found: 'absent' };
     }
     const nested = field.content.kind === 'shape' ? shapeOfField(field, fieldPath, []) : Shape.open(fieldPath);
-    const breach = missingField(nested, value[name], fieldPath);
+    const breach = breachOfShape(nested, value[name], fieldPath);
     if (breach !== undefined) return breach;
   }
   return undefined;
