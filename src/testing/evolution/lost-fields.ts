@@ -9,6 +9,17 @@ import { isUpward, operationsOf, type Way } from './way';
  * called at that point of the step, so the names are followed.
  */
 export function lostFields(way: Way): ReadonlySet<string> {
+  let lost = known.get(way);
+  if (lost === undefined) {
+    lost = worked(way);
+    known.set(way, lost);
+  }
+  return lost;
+}
+
+const known = new WeakMap<Way, ReadonlySet<string>>();
+
+function worked(way: Way): ReadonlySet<string> {
   const older = Math.min(way.from, way.to);
   const node = jsonSchemaOf(way.chain.eventSchema(older));
   const shape = node === undefined ? Shape.open('payload') : shapeOfSchema(node, node, 'payload');
@@ -26,11 +37,11 @@ export function lostFields(way: Way): ReadonlySet<string> {
 
 function atStart(path: string, lineages: readonly Lineage[], index: number): readonly string[] {
   const { before, after } = lineages[index] as Lineage;
-  const found = [...within(before, path), ...within(after.keys(), path).flatMap((known) => after.get(known) ?? [])];
+  const found = [...within(before, path), ...within(after.keys(), path).flatMap((one) => after.get(one) ?? [])];
   if (found.length === 0 && within(after.keys(), path).length === 0) found.push(path);
   return lineages
     .slice(0, index)
-    .reduceRight((paths, earlier) => paths.flatMap((known) => originsOf(known, earlier)), found);
+    .reduceRight((paths, earlier) => paths.flatMap((one) => originsOf(one, earlier)), found);
 }
 
 function originsOf(path: string, { before, after }: Lineage): readonly string[] {
@@ -39,11 +50,9 @@ function originsOf(path: string, { before, after }: Lineage): readonly string[] 
 
 function atEnd(path: string, lineages: readonly Lineage[], index: number): readonly string[] {
   const { before, after } = lineages[index] as Lineage;
-  const found = [...within(after.keys(), path), ...within(before, path).flatMap((known) => becoming(known, after))];
+  const found = [...within(after.keys(), path), ...within(before, path).flatMap((one) => becoming(one, after))];
   if (found.length === 0 && within(before, path).length === 0) found.push(path);
-  return lineages
-    .slice(index + 1)
-    .reduce((paths, later) => paths.flatMap((known) => becoming(known, later.after)), found);
+  return lineages.slice(index + 1).reduce((paths, later) => paths.flatMap((one) => becoming(one, later.after)), found);
 }
 
 function becoming(path: string, after: Lineage['after']): readonly string[] {
@@ -51,5 +60,5 @@ function becoming(path: string, after: Lineage['after']): readonly string[] {
 }
 
 function within(paths: Iterable<string>, path: string): string[] {
-  return [...paths].filter((known) => known === path || known.startsWith(`${path}.`));
+  return [...paths].filter((one) => known === path || known.startsWith(`${path}.`));
 }

@@ -1,6 +1,7 @@
 import { firstDifference } from '../difference';
 import type { Law } from '../law';
 import { breachOfError, outcomeOf } from '../outcome';
+import { ownCopy } from '../own-copy';
 import type { EvolvingChain } from '../way';
 
 /** What is given is never changed, and need not be changeable. */
@@ -11,13 +12,13 @@ export const inputUntouched: Law = {
   breach(event, way) {
     const chains = [way.chain, way.compiled].filter((chain): chain is EvolvingChain => chain !== undefined);
     for (const chain of chains) {
-      const before = structuredClone(event);
-      const given = structuredClone(event);
+      const before = ownCopy(event);
+      const given = ownCopy(event);
       const outcome = outcomeOf(given, way, { chain, validate: 'off' });
       const change = firstDifference(before, given, 'event', { ordered: true });
       if (change !== undefined) return change;
       if ('error' in outcome) continue;
-      const ofFrozen = outcomeOf(deepFrozen(structuredClone(event)), way, { chain, validate: 'off' });
+      const ofFrozen = outcomeOf(deepFrozen(ownCopy(event)), way, { chain, validate: 'off' });
       if ('error' in ofFrozen) return breachOfError(ofFrozen.error, 'the same result from a frozen event');
       const difference = firstDifference(outcome.event, ofFrozen.event, 'event', { ordered: true });
       if (difference !== undefined) return difference;
