@@ -86,7 +86,12 @@ export class Ways {
     return Array.from({ length: Math.abs(to - from) }, (_, index) => {
       const version = from + index * forward;
       const next = version + forward;
-      return { step: this.step(version, next) as Step, from: version, to: next, schema: schemas[next - 1] as EventSchema };
+      return {
+        step: this.step(version, next) as Step,
+        from: version,
+        to: next,
+        schema: schemas[next - 1] as EventSchema,
+      };
     });
   }
 }

@@ -60,5 +60,5 @@ function becoming(path: string, after: Lineage['after']): readonly string[] {
 }
 
 function within(paths: Iterable<string>, path: string): string[] {
-  return [...paths].filter((one) => known === path || known.startsWith(`${path}.`));
+  return [...paths].filter((one) => one === path || one.startsWith(`${path}.`));
 }
