@@ -14,6 +14,7 @@ export type Expression =
   | MemberExpression
   | LookupExpression
   | CallExpression
+  | InsideExpression
   | NarrowedExpression
   | EachExpression
   | ChoiceExpression
@@ -66,6 +67,13 @@ export interface NarrowedExpression {
   readonly kind: 'narrowed';
   readonly of: Expression;
   readonly fallback: JsonValue;
+}
+
+/** A value that was made in an object, and is there only where that object is one. */
+export interface InsideExpression {
+  readonly kind: 'inside';
+  readonly host: ObjectExpression;
+  readonly value: Expression;
 }
 
 /** Every item of a list, or every member of a record; items that are no objects stay as they are. */

@@ -23,7 +23,7 @@ export function hoist(host: string, name: string, as: string = name): Operation 
     downcast: (target) =>
       onObjects(target, (object) => {
         const inside = ObjectExpression.from(object.member(host), 'filled');
-        return object.without(as).put(host, inside.put(name, object.member(as)));
+        return object.without(as).put(host, inside.fill(name, object.member(as)));
       }),
     shape(shape) {
       const hostField = shape.field(host);

@@ -5,6 +5,7 @@ import type {
   ChoiceExpression,
   EachExpression,
   Expression,
+  InsideExpression,
   LookupExpression,
   MemberExpression,
 } from '../operations/expression';
@@ -45,6 +46,8 @@ export function closureOf(
       return lookupClosure(expression, scope);
     case 'call':
       return callClosure(expression, scope);
+    case 'inside':
+      return insideClosure(expression, names, scope);
     case 'narrowed':
       return closureOf(expression.of, names, scope);
     case 'each':
@@ -118,6 +121,16 @@ function callClosure(call: CallExpression, scope: Scope): Evaluate {
   };
   scope.calls.set(call, evaluate);
   return evaluate;
+}
+
+function insideClosure({ host, value }: InsideExpression, names: DeclaredNames | undefined, scope: Scope): Evaluate {
+  const source = host.source === undefined ? () => undefined : closureOf(host.source, undefined, scope);
+  const fills = host.fills.map((fill) => closureOf(fill, undefined, scope));
+  const inside = closureOf(value, names, scope);
+  return (input, frame) => {
+    const isObject = isPlainObject(source(input, frame)) || fills.some((fill) => fill(input, frame) !== undefined);
+    return isObject ? inside(input, frame) : undefined;
+  };
 }
 
 function eachClosure({ of, item }: EachExpression, scope: Scope): Evaluate {

@@ -27,13 +27,13 @@ export function objectClosure(object: ObjectExpression, names: DeclaredNames | u
   const fromNothing = knownFor([], parts, scope).make;
   if (source === undefined) return (input, frame) => fromNothing({}, input, frame);
   const before = closureOf(source, names, scope);
+  const fills = object.fills.map((fill) => closureOf(fill, undefined, scope));
   const layouts: Known[] = [];
   return (input, frame) => {
     const found = before(input, frame);
     if (!isPlainObject(found)) {
-      if (absence !== 'filled') return found;
-      const filled = fromNothing({}, input, frame) as object;
-      return Object.keys(filled).length === 0 ? found : filled;
+      const isFilled = absence === 'filled' && fills.some((fill) => fill(input, frame) !== undefined);
+      return isFilled ? fromNothing({}, input, frame) : found;
     }
     const [first] = layouts;
     const known = first !== undefined && hasKeys(found, first.keys) ? first : otherLayout(found, frame);

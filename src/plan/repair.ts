@@ -49,6 +49,10 @@ function narrowedValue(value: Expression, way: readonly WayPart[]): Narrowed<Exp
     return { plain: inner.plain, repairable: [...inner.repairable, { way, fallback: value.fallback }] };
   }
   if (value.kind === 'object' || value.kind === 'choice') return narrowedIn(value, way);
+  if (value.kind === 'inside') {
+    const inner = narrowedValue(value.value, way);
+    return { plain: { ...value, value: inner.plain }, repairable: inner.repairable };
+  }
   if (value.kind !== 'each') return { plain: value, repairable: [] };
   const { plain, repairable } = narrowedIn(value.item, [...way, 'each']);
   return { plain: { ...value, item: plain } satisfies EachExpression, repairable };
