@@ -1,6 +1,6 @@
 import { input, type Target } from '../operations/expression';
 import { ObjectExpression } from '../operations/object-expression';
-import type { Direction, Folding } from '../operations/operation';
+import { type Direction, downcastBy, type Folding, upcastBy } from '../operations/operation';
 import { type FunctionStep, isDeclaredStep, type Step } from '../operations/step';
 import type { EventSchema } from '../schema/event-schema';
 import { narrowedIn, type Repairable } from './repair';
@@ -44,6 +44,16 @@ const untouched: Target = ObjectExpression.over(input, 'impossible');
 
 export function isUntouched(target: Target): boolean {
   return target.kind === 'object' && target.isUnchanged;
+}
+
+/** The payload's tree of declared steps, all in one, as if nothing parted them. */
+export function foldedTree(eventType: string, way: readonly WayStep[]): Target {
+  return way.reduce<Target>((target, { step, from, to }) => {
+    if (!isDeclaredStep(step)) return target;
+    const operations = step.operations.filter(({ on }) => on === 'payload');
+    const folding: Folding = { eventType, from, to, path: 'payload', metadata: undefined };
+    return from < to ? upcastBy(operations, target, folding) : downcastBy(operations, target, folding);
+  }, untouched);
 }
 
 /** The steps of a way as few stages: declared ones that follow each other are one. */

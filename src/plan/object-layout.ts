@@ -73,7 +73,7 @@ function loadedFrom(source: Expression | undefined, expression: Expression): str
 }
 
 /** As the version declares them, what it requires first; then the others, in the order in which they came. */
-function arranged(found: readonly string[], names: DeclaredNames | undefined): readonly string[] {
+export function arranged(found: readonly string[], names: DeclaredNames | undefined): readonly string[] {
   if (names === undefined) return found;
   const has = new Set(found);
   const declared = [...names.required, ...names.optional].filter((name) => has.has(name));

@@ -2,6 +2,7 @@ import { copyJson } from '../event/copy-json';
 import { isPlainObject } from '../event/is-plain-object';
 import type { JsonObject } from '../event/json';
 import type { Target } from '../operations/expression';
+import { arrangement } from './arrangement';
 import { closureOf } from './closures';
 import { type DeclaredNames, declaredNames } from './declared-names';
 import { planErrors } from './errors';
@@ -46,14 +47,16 @@ type RunStage = (carried: Carried, message: Envelope) => Carried;
 
 export function planOf(eventType: string, way: readonly WayStep[], { isArranged, maker }: PlanOptions): Plan {
   const stages = foldedStages(eventType, way);
-  const lastFused = stages.findLastIndex(({ kind }) => kind !== 'repair');
   const last = way.at(-1);
   const from = way[0]?.from ?? 0;
-  const runs = stages.map((stage, index) => {
-    const names = isArranged && index === lastFused && stage.kind === 'fused' && last && declaredNames(last.schema);
-    const isOwn = stages[index - 1]?.kind === 'function';
-    return runOf(stage, names || undefined, isOwn);
-  });
+  const names = isArranged && last !== undefined ? declaredNames(last.schema) : undefined;
+  const runs = stages.map((stage, index) =>
+    runOf(stage, stages.length === 1 ? names : undefined, stages[index - 1]?.kind === 'function'),
+  );
+  if (runs.length > 1 && names !== undefined) {
+    const arrange = arrangement(eventType, way, names);
+    runs.push(({ payload, metadata }) => ({ payload: arrange(payload), metadata }));
+  }
   const [only] = runs;
   if (only !== undefined && runs.length === 1) return (message) => only(arrived(message), message);
   return (message) => runs.reduce((carried, run) => run(carried, message), arrived(message));

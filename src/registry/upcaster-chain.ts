@@ -222,10 +222,10 @@ export class UpcasterChain {
     const named = this.#named(message);
     for (let version = from; version !== to; version += forward) {
       const next = version + forward;
-      carried = this.#ways.plan(version, next, next === to)({ ...named, ...carried });
+      carried = this.#ways.plan(version, next, false)({ ...named, ...carried });
       this.#judgeResult(message, carried.payload, version, next);
     }
-    return carried;
+    return { ...carried, payload: this.#ways.arranged(from, to)(carried.payload) };
   }
 
   #judgeInput(message: Envelope, from: number): void {

@@ -1,6 +1,7 @@
 import type { FormerName } from '../definition/former-name';
 import type { Loss } from '../operations/loss';
 import { isDeclaredStep, type Step } from '../operations/step';
+import { type Arrange, arrangement } from '../plan/arrangement';
 import { declaredNames } from '../plan/declared-names';
 import { explainedWay } from '../plan/explain';
 import type { WayStep } from '../plan/fold';
@@ -26,6 +27,7 @@ export class Ways {
   readonly #parts: ChainParts;
   readonly #code: CodeGenerator | undefined;
   readonly #plans = new Map<number, Plan>();
+  readonly #arrangements = new Map<number, Arrange>();
 
   constructor(parts: ChainParts, code: CodeGenerator | undefined) {
     this.#parts = parts;
@@ -40,6 +42,18 @@ export class Ways {
     const plan = planOf(this.#parts.eventType, this.#steps(from, to), { isArranged, maker: this.#code?.maker });
     this.#plans.set(key, plan);
     return plan;
+  }
+
+  /** Puts a payload that went its steps one by one into the order that it has after all of them at once. */
+  arranged(from: number, to: number): Arrange {
+    const { eventType, schemas } = this.#parts;
+    const key = from * schemas.length + to;
+    let known = this.#arrangements.get(key);
+    if (known === undefined) {
+      known = arrangement(eventType, this.#steps(from, to), declaredNames(schemas[to - 1] as EventSchema));
+      this.#arrangements.set(key, known);
+    }
+    return known;
   }
 
   /** The step between two neighbouring versions; undefined where none was declared. */
