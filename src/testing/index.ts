@@ -11,4 +11,6 @@ export {
   evolutionReport,
   type SkippedVersion,
 } from './evolution/evolution-report';
+export { type GoldenSamplesOptions, type GoldenSamplesReport, goldenSamples } from './evolution/golden-samples';
+export { type StoredEventsOptions, storedEvents } from './evolution/stored-events';
 export type { EvolvingChain, EvolvingRegistry } from './evolution/way';

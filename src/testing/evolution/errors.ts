@@ -1,7 +1,20 @@
 import { errorCatalogue } from '../../errors/catalogue';
 import type { ErrorFields } from '../../errors/evolvent-error';
+import { reasonOf } from '../../errors/say';
 import { printed } from './difference';
 import type { EvolutionFinding, EvolutionReport } from './evolution-report';
+
+interface GoldenFields extends ErrorFields {
+  readonly path: string;
+}
+
+interface ChangedFields extends GoldenFields {
+  /** Counted from 1. */
+  readonly sample: number;
+  readonly differing: string;
+  readonly expected: string;
+  readonly found: string;
+}
 
 interface BrokenFields extends ErrorFields {
   readonly findings: readonly EvolutionFinding[];
@@ -19,6 +32,32 @@ export const evolutionErrors = errorCatalogue({
     },
     remedy:
       'Repair the step, or declare what it loses. A version that was published stays as it is: what it made of events that are stored is what readers have seen.',
+  },
+  GOLDEN_SAMPLE_CHANGED: {
+    meaning:
+      'A version makes something else of a kept sample than it did when the sample was written; or its own schema refuses the sample now.',
+    explain: ({ path, eventType, from, to, sample, differing, expected, found }: ChangedFields) =>
+      `Sample ${sample} of ${eventType} v${from} in ${path} ${from === to ? 'is no longer valid' : `has another result in v${to}`}, at ${differing}: expected ${expected}, found ${found}.`,
+    remedy:
+      'A published version never changes: undo the change and add a new version. If this one was never published, run the test once with update: true and commit the files.',
+  },
+  GOLDEN_SAMPLE_MISSING: {
+    meaning:
+      'Samples of a version, or their results in a newer one, are not kept yet, and this is a CI run (`CI` is set), whose files are lost.',
+    explain: ({ path, eventType, from, to }: GoldenFields) =>
+      `${path} has no ${to === undefined ? 'samples' : 'results'} of ${eventType} v${from}${to === undefined ? '' : ` in v${to}`}.`,
+    remedy: 'Run the tests locally, which writes them, and commit the files.',
+  },
+  GOLDEN_FILE_UNREADABLE: {
+    meaning: 'A file of samples cannot be read, is no JSON, or holds something else. It is never overwritten.',
+    explain: ({ path, cause }: GoldenFields) => `The samples in ${path} cannot be read: ${reasonOf(cause)}.`,
+    remedy: 'Restore the file from version control, or remove it to have it written anew.',
+  },
+  GOLDEN_FILE_TOO_NEW: {
+    meaning: 'A file of samples was written by a newer release. It is never overwritten.',
+    explain: ({ path, found, known }: GoldenFields) =>
+      `${path} has format ${found}; this release reads up to ${known}.`,
+    remedy: 'Install the release of evolvent that the others use.',
   },
 });
 

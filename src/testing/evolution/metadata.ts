@@ -6,7 +6,7 @@ import { shapeBy } from '../../operations/shape-by';
 import { operationsOf, type Way } from './way';
 
 /** What no operation is about: what every event may have. */
-const usual = fc.record(
+export const usualMetadata = fc.record(
   { traceId: fc.string({ maxLength: 8 }), attempt: fc.nat(), user: fc.record({ name: fc.string({ maxLength: 4 }) }) },
   { requiredKeys: [] },
 );
@@ -24,12 +24,12 @@ export function namesInMetadata(operations: readonly Operation[]): readonly stri
 /** Metadata for events at the start of a way. No schema describes them: what operations ask for are texts. */
 export function metadataFor(way: Way): fc.Arbitrary<JsonObject> {
   const operations = metadataOperations(operationsOf(way));
-  if (operations.length === 0) return usual;
+  if (operations.length === 0) return usualMetadata;
   const names = namesInMetadata(operationsOf(way));
   const asked = operations.some(isAboutValues) ? [] : names.filter((name) => isAskedFor(name, names, operations));
   const older = objectOf(asked, []);
   const start = way.from < way.to ? older : shapeBy(operations, older);
-  return fc.tuple(usual, textsIn(start)).map(([others, made]) => {
+  return fc.tuple(usualMetadata, textsIn(start)).map(([others, made]) => {
     const neutral = Object.entries(others).filter(([name]) => !names.includes(name));
     return { ...Object.fromEntries(neutral), ...(made as JsonObject) };
   });
