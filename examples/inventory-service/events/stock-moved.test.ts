@@ -17,7 +17,9 @@ it.each([
 
 it('a route to a warehouse that never was is an error, not a guess', () => {
   const payload = { ...moved, ...left, route: 'WH-MAIN>WH-WEST' };
-  expect(() => readStored('StockMoved', 1, payload)).toThrow(/StockMoved v1 -> v2 \(derive "toWarehouseId" in payload\) failed at item-001 #7/);
+  expect(() => readStored('StockMoved', 1, payload)).toThrow(
+    /StockMoved v1 at item-001 #7 .*does not fit its own schema: route/,
+  );
 });
 
 it('a move can be written down for release 3', () => {

@@ -6,7 +6,7 @@ import { site, siteOf, warehouseId } from './sites';
 const version1 = z.object({
   sku: z.string(),
   quantity: z.int().positive(),
-  route: z.string(),
+  route: z.templateLiteral([warehouseId, '>', warehouseId]),
   availableAtSource: z.int().nonnegative(),
   availableAtDestination: z.int().nonnegative(),
 });

@@ -2,12 +2,15 @@ import { defineEvent } from 'evolvent';
 import { z } from 'zod';
 import { site, siteOf, warehouseId } from './sites';
 
+/** Euros and cents. */
+const price = z.number().nonnegative().multipleOf(0.01).max(9_999_999.99);
+
 /** Release 1: one warehouse, short names, the supplier as one text such as `S-017 Nordwind GmbH`, prices in euros. */
 const version1 = z.object({
   sku: z.string(),
   qty: z.int().positive(),
   supplier: z.string(),
-  price: z.number().nonnegative(),
+  price,
   left: z.int().nonnegative(),
 });
 
@@ -17,7 +20,7 @@ const version2 = z.object({
   quantity: z.int().positive(),
   warehouseId,
   supplier: z.string(),
-  price: z.number().nonnegative(),
+  price,
   availableAfter: z.int().nonnegative(),
 });
 
@@ -27,7 +30,7 @@ const version3 = version2
   .extend({ supplierId: z.string(), supplierName: z.string().nullable() });
 
 /** Release 4: money is a decimal text with its currency. */
-const unitCost = z.object({ amount: z.string().regex(/^\d+\.\d\d$/), currency: z.string().length(3) });
+const unitCost = z.object({ amount: z.string().regex(/^(0|[1-9]\d{0,6})\.\d\d$/), currency: z.string().length(3) });
 const version4 = version3.omit({ price: true }).extend({ unitCost });
 
 /** Release 5: warehouses are called by their place; a receipt can be referred to. Built on first use, as all schemas may be. */
