@@ -1,6 +1,6 @@
 /** What a variant's process measures when it is asked. */
 export interface Variant<Input, Result> {
-  /** Made anew for each question, outside of what is measured. */
+  /** Made before anything is measured; anew where memory is. */
   inputs(): readonly Input[];
   run(input: Input): Result;
   /** Eight fields of the result. */
@@ -18,11 +18,12 @@ export function serve<Input, Result>(variant: Variant<Input, Result>): void {
   const read = variant.read ?? (() => Number.NaN);
   const results: unknown[] = [];
   let sum = 0;
+  const inputs = variant.inputs();
 
-  const runAll = (inputs: readonly Input[]) => {
+  const runAll = () => {
     for (let index = 0; index < inputs.length; index += 1) results[index] = run(inputs[index] as Input);
   };
-  const runAndReadAll = (inputs: readonly Input[]) => {
+  const runAndReadAll = () => {
     for (let index = 0; index < inputs.length; index += 1) {
       const result = run(inputs[index] as Input);
       sum += read(result);
@@ -31,12 +32,11 @@ export function serve<Input, Result>(variant: Variant<Input, Result>): void {
   };
 
   /** Nanoseconds of processor time an event, with the collector's threads: what waits for a busy machine counts for nothing. */
-  const timed = (pass: (inputs: readonly Input[]) => void): number => {
-    const inputs = variant.inputs();
+  const timed = (pass: () => void): number => {
     const start = process.cpuUsage();
     let [passes, microseconds] = [0, 0];
     while (microseconds < atLeastMicroseconds) {
-      pass(inputs);
+      pass();
       passes += 1;
       const { user, system } = process.cpuUsage(start);
       microseconds = user + system;
@@ -59,11 +59,10 @@ export function serve<Input, Result>(variant: Variant<Input, Result>): void {
     return held;
   };
   const allocatedBytes = (): number => {
-    const inputs = variant.inputs();
-    runAll(inputs);
+    runAll();
     gc();
     const before = process.memoryUsage().heapUsed;
-    runAll(inputs);
+    runAll();
     return (process.memoryUsage().heapUsed - before) / inputs.length;
   };
 

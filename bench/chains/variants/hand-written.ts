@@ -3,14 +3,43 @@ import { parsedEvents } from '../parsed-events';
 import { serve } from '../serve';
 import { readV6, type StoredEvent } from '../stored-events';
 
-const inEnvelope = new Set(Object.keys(parsedEvents()[0] as object));
-const inPayload = new Set(Object.keys(parsedEvents()[0]?.payload as object));
-
-/** As the registry does, it keeps what it does not know. */
+/** As the registry does, it keeps what it does not know. Of the ways to find that, a `switch` is faster than a Set or an object. */
 function upcast(event: StoredEvent) {
   const result = upcastByHand(event);
-  for (const key in event.payload) if (!inPayload.has(key)) copy(event.payload, result.payload, key);
-  for (const key in event) if (!inEnvelope.has(key)) copy(event, result, key);
+  for (const key in event.payload) {
+    switch (key) {
+      case 'sku':
+      case 'qty':
+      case 'warehouseId':
+      case 'orderRef':
+      case 'priority':
+      case 'customerName':
+      case 'unitPrice':
+      case 'currency':
+      case 'isGift':
+      case 'weight':
+      case 'note':
+      case 'batch':
+        break;
+      default:
+        copy(event.payload, result.payload, key);
+    }
+  }
+  for (const key in event) {
+    switch (key) {
+      case 'eventId':
+      case 'streamId':
+      case 'sequenceNumber':
+      case 'eventType':
+      case 'eventVersion':
+      case 'payload':
+      case 'metadata':
+      case 'recordedAt':
+        break;
+      default:
+        copy(event, result, key);
+    }
+  }
   return result;
 }
 
