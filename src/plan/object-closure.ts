@@ -13,6 +13,8 @@ const mostLayouts = 16;
 interface Known {
   readonly keys: readonly string[];
   readonly make: Make;
+  /** What to do where `make` finds a property absent. */
+  readonly loop: Make;
 }
 
 export function objectClosure(object: ObjectExpression, names: DeclaredNames | undefined, scope: Scope): Evaluate {
@@ -24,20 +26,21 @@ export function objectClosure(object: ObjectExpression, names: DeclaredNames | u
     evaluate: closureOf(expression, names?.within(name), scope),
   }));
   const parts: ObjectParts = { source, gone, made, names };
-  const fromNothing = knownFor([], parts, scope).make;
-  if (source === undefined) return (input, frame) => fromNothing({}, input, frame);
+  const nothing = knownFor([], parts, scope);
+  const fromNothing: Evaluate = (input, frame) => nothing.make({}, input, frame) ?? nothing.loop({}, input, frame);
+  if (source === undefined) return fromNothing;
   const before = closureOf(source, names, scope);
   const layouts: Known[] = [];
   return (input, frame) => {
     const found = before(input, frame);
     if (!isPlainObject(found)) {
       if (absence !== 'filled') return found;
-      const filled = fromNothing({}, input, frame) as object;
+      const filled = fromNothing(input, frame) as object;
       return Object.keys(filled).length === 0 ? found : filled;
     }
-    const [first] = layouts;
+    const first = layouts[0];
     const known = first !== undefined && hasKeys(found, first.keys) ? first : otherLayout(found, frame);
-    return known.make(found, input, frame);
+    return known.make(found, input, frame) ?? known.loop(found, input, frame);
   };
 
   function otherLayout(found: object, frame: Frame): Known {
@@ -53,10 +56,7 @@ export function objectClosure(object: ObjectExpression, names: DeclaredNames | u
 function knownFor(keys: readonly string[], parts: ObjectParts, { maker }: Scope): Known {
   const layout = layoutFor(keys, parts);
   const loop = loopOver(layout);
-  const fast = maker?.(layout);
-  const make: Make =
-    fast === undefined ? loop : (source, input, frame) => fast(source, input, frame) ?? loop(source, input, frame);
-  return { keys, make };
+  return { keys, make: maker?.(layout) ?? loop, loop };
 }
 
 function ownKeys(object: object, { message }: Frame): readonly string[] {
