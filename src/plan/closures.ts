@@ -111,7 +111,8 @@ function callClosure(call: CallExpression, scope: Scope): Evaluate {
     if (found !== undefined) return found === absentResult ? undefined : found;
     const given = argument(input, frame);
     if (given === undefined && call.skipsAbsent) return undefined;
-    const seen = metadata === undefined ? frame.metadata : metadata(frame.metadata, frame);
+    const seen =
+      metadata === undefined ? frame.metadata : metadata(isPlainObject(frame.metadata) ? frame.metadata : {}, frame);
     const result = callFunction(call, given, seen, frame);
     frame.results ??= [];
     frame.results[number] = result === undefined ? absentResult : result;

@@ -32,8 +32,9 @@ export function objectClosure(object: ObjectExpression, names: DeclaredNames | u
   const before = closureOf(source, names, scope);
   const layouts: Known[] = [];
   return (input, frame) => {
-    const found = before(input, frame);
-    if (!isPlainObject(found)) {
+    const found = before(input, frame) as Record<string, unknown>;
+    // Whoever runs a tree has looked at what it starts from; to ask again would cost as much as the keys do.
+    if (absence !== 'impossible' && !isPlainObject(found)) {
       if (absence !== 'filled') return found;
       const filled = fromNothing(input, frame) as object;
       return Object.keys(filled).length === 0 ? found : filled;
