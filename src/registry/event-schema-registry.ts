@@ -120,8 +120,10 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
     const chain = this.#chains.get(message?.eventType);
     // Most events that are read are current: nothing else is asked of them.
     if (options === undefined && chain?.isCurrent(message)) return message as unknown as UpcastMessage<Shapes, M>;
-    requireMessage(message);
-    if (chain === undefined) throw this.#unknown(message.eventType, message);
+    if (chain === undefined) {
+      requireMessage(message);
+      throw this.#unknown(message.eventType, message);
+    }
     const validate = options?.validate;
     return chain.upcast(message, validate === undefined ? undefined : { validate }) as unknown as UpcastMessage<
       Shapes,
