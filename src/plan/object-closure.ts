@@ -4,7 +4,7 @@ import { closureOf, type Evaluate, type Scope } from './closures';
 import type { DeclaredNames } from './declared-names';
 import { planErrors } from './errors';
 import type { Frame } from './frame';
-import { hasKeys, layoutFor, loopOver, type Make, type ObjectParts } from './object-layout';
+import { hasKeys, layoutFor, loopOver, type Make, type ObjectParts, type TryMake } from './object-layout';
 import { placeIn } from './step-context';
 
 /** Sources of one version have few layouts: one, and one more for each set of optional fields that are there. */
@@ -13,8 +13,7 @@ const mostLayouts = 16;
 interface Known {
   readonly keys: readonly string[];
   readonly make: Make;
-  /** What to do where `make` finds a property absent. */
-  readonly loop: Make;
+  readonly tryMake: TryMake | undefined;
 }
 
 export function objectClosure(object: ObjectExpression, names: DeclaredNames | undefined, scope: Scope): Evaluate {
@@ -27,7 +26,7 @@ export function objectClosure(object: ObjectExpression, names: DeclaredNames | u
   }));
   const parts: ObjectParts = { source, gone, made, names };
   const nothing = knownFor([], parts, scope);
-  const fromNothing: Evaluate = (input, frame) => nothing.make({}, input, frame) ?? nothing.loop({}, input, frame);
+  const fromNothing: Evaluate = (input, frame) => nothing.tryMake?.({}, input, frame) ?? nothing.make({}, input, frame);
   if (source === undefined) return fromNothing;
   const before = closureOf(source, names, scope);
   const layouts: Known[] = [];
@@ -40,8 +39,11 @@ export function objectClosure(object: ObjectExpression, names: DeclaredNames | u
       return Object.keys(filled).length === 0 ? found : filled;
     }
     const first = layouts[0];
+    // It sees itself whether the keys are those of its layout, which is less than to compare them all.
+    const made = first?.tryMake?.(found, input, frame);
+    if (made !== undefined) return made;
     const known = first !== undefined && hasKeys(found, first.keys) ? first : otherLayout(found, frame);
-    return known.make(found, input, frame) ?? known.loop(found, input, frame);
+    return known.tryMake?.(found, input, frame) ?? known.make(found, input, frame);
   };
 
   function otherLayout(found: object, frame: Frame): Known {
@@ -56,8 +58,7 @@ export function objectClosure(object: ObjectExpression, names: DeclaredNames | u
 
 function knownFor(keys: readonly string[], parts: ObjectParts, { maker }: Scope): Known {
   const layout = layoutFor(keys, parts);
-  const loop = loopOver(layout);
-  return { keys, make: maker?.(layout) ?? loop, loop };
+  return { keys, make: loopOver(layout), tryMake: maker?.(layout) };
 }
 
 function ownKeys(object: object, { message }: Frame): readonly string[] {

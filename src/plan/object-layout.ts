@@ -23,11 +23,14 @@ export interface ObjectLayout {
   loadOf(expression: Expression): string | undefined;
 }
 
-/** Makes an object of a source that has the layout's keys; undefined where a property turns out to be absent. */
-export type Make = (source: Record<string, unknown>, input: unknown, frame: Frame) => object | undefined;
+/** Makes an object of a source that has the layout's keys. */
+export type Make = (source: Record<string, unknown>, input: unknown, frame: Frame) => object;
+
+/** As `Make`, of any source: undefined where it has other keys than the layout, in whatever order, or where a property is undefined. */
+export type TryMake = (...given: Parameters<Make>) => object | undefined;
 
 /** Another way than a loop to make objects of a layout; undefined where there is none for it. */
-export type Maker = (layout: ObjectLayout) => Make | undefined;
+export type Maker = (layout: ObjectLayout) => TryMake | undefined;
 
 export interface Made {
   readonly name: string;
