@@ -31,6 +31,7 @@ export class Envelopes {
   #layout: EnvelopeLayout | undefined;
 
   around(message: Envelope, eventType: string, eventVersion: number, carried: Carried, storedAs: StoredAs): object {
+    if (isRecordedAlone(message)) return enveloped('recorded', message, eventType, eventVersion, carried, storedAs);
     const known = this.#layout;
     const layout = known !== undefined && hasKeys(message, known.keys) ? known : this.#otherLayout(message);
     const result = enveloped(layout.kind, message, eventType, eventVersion, carried, storedAs);
@@ -47,6 +48,19 @@ export class Envelopes {
     this.#layout = { keys, kind, others };
     return this.#layout;
   }
+}
+
+/** Whether a message has what stores record and nothing else: as many keys as there are of these. */
+function isRecordedAlone(message: Envelope): boolean {
+  const { eventId, streamId, sequenceNumber, eventVersion, metadata, storedAs, recordedAt } = message;
+  // An instance of a class may answer to names that are no keys.
+  if (message.constructor !== Object) return false;
+  if (eventId === undefined || streamId === undefined || sequenceNumber === undefined) return false;
+  if (metadata === undefined || recordedAt === undefined) return false;
+  let count = 0;
+  for (const _ in message) count += 1;
+  // With eventType and payload.
+  return count === 7 + (eventVersion === undefined ? 0 : 1) + (storedAs === undefined ? 0 : 1);
 }
 
 function enveloped(
