@@ -28,10 +28,10 @@ export function objectClosure(object: ObjectExpression, names: DeclaredNames | u
   const nothing = knownFor([], parts, scope);
   const fromNothing: Evaluate = (input, frame) => nothing.tryMake?.({}, input, frame) ?? nothing.make({}, input, frame);
   if (source === undefined) return fromNothing;
-  const before = closureOf(source, names, scope);
+  const before = source.kind === 'input' ? undefined : closureOf(source, names, scope);
   const layouts: Known[] = [];
   return (input, frame) => {
-    const found = before(input, frame) as Record<string, unknown>;
+    const found = (before === undefined ? input : before(input, frame)) as Record<string, unknown>;
     // Whoever runs a tree has looked at what it starts from; to ask again would cost as much as the keys do.
     if (absence !== 'impossible' && !isPlainObject(found)) {
       if (absence !== 'filled') return found;

@@ -60,7 +60,9 @@ export function planOf(eventType: string, way: readonly WayStep[], { isArranged,
 
   function arrived(message: Envelope): Carried {
     const { payload, metadata } = message;
-    if (!isPlainObject(payload)) requireJson(payload, 'payload', message);
+    // Its prototype is the dearest question of a generated upcast, and most payloads answer this one.
+    if ((payload as JsonObject | null)?.constructor !== Object && !isPlainObject(payload))
+      requireJson(payload, 'payload', message);
     return { payload: payload as JsonObject, metadata: metadata as JsonObject | undefined };
   }
 
