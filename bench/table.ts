@@ -16,6 +16,6 @@ export function tableOf(measurements: readonly Measurement[]): string {
 
 function say(value: number, unit: Measurement['unit']): string {
   if (unit === 'instantiations') return value.toLocaleString('en');
-  if (unit === 'bytes') return value.toFixed(0);
+  if (unit === 'MB') return value.toFixed(0);
   return value.toFixed(unit === 'ms' ? 1 : unit === 'times' && value < 0.1 ? 3 : 2);
 }

@@ -33,8 +33,9 @@ async function answersOf(folder: string, rounds: number): Promise<Answers> {
         }
       }
     }
-    for (const question of ['allocation', 'memory'] as const) {
-      for (const { process, answers } of running) answers[question].push(await process.ask(question));
+    for (const { process, answers, name } of running) {
+      if (name === 'current event') answers.allocation.push(await process.ask('allocation'));
+      answers.memory.push(await process.ask('memory'));
     }
   } finally {
     for (const { process } of running) process.end();

@@ -30,19 +30,15 @@ export function measurementsOf(answers: Answers): Measurement[] {
       const taken = `${median(nanoseconds(name, question)).toFixed(0)} ns`;
       return { what: `${name}${after}`, value, unit: 'times', beside: taken };
     });
-  const bytes = (question: 'memory' | 'allocation', after: string, factor: number, unit: Measurement['unit']) =>
-    variants.map(
-      ({ name }): Measurement => ({
-        what: `${name}${after}`,
-        value: median(answers.get(name)?.[question] ?? []) * factor,
-        unit,
-      }),
-    );
+  const bytes = (name: VariantName, question: 'memory' | 'allocation') => median(answers.get(name)?.[question] ?? []);
   return [
     ...line('time', ''),
     ...line('read', ', eight fields read'),
-    ...bytes('memory', ', a million results held', 1, 'MB'),
-    ...bytes('allocation', ', allocated an event', 1, 'bytes'),
+    // So many bytes a result are so many megabytes a million.
+    ...variants.map(
+      ({ name }): Measurement => ({ what: `${name}, a million held`, value: bytes(name, 'memory'), unit: 'MB' }),
+    ),
+    { what: 'current event, allocated', value: bytes('current event', 'allocation'), unit: 'bytes', goal: 1 },
     ...goals.map(
       ({ what, against, goal }): Measurement => ({
         what: `${what} / ${against}`,
