@@ -2,7 +2,7 @@
  * What Evolvent costs, on the package as it would be installed now.
  *
  *   npm run bench                          all of it
- *   npm run bench -- reading cold-start    some of it: reading, cold-start, types
+ *   npm run bench -- reading cold-start    some of it: reading, cold-start, types, chains
  *   npm run bench -- types --rounds 1      each measured so often
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -11,13 +11,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { consumerOf, packedPackage } from '../test/package/packed';
+import { chains } from './chains/chains';
 import { coldStart } from './cold-start/cold-start';
 import { compiling } from './compiling';
 import type { Bench, Measurement } from './measurement';
 import { reading } from './reading';
 import { tableOf } from './table';
 
-const benches: Readonly<Record<string, Bench>> = { reading, 'cold-start': coldStart, types: compiling };
+const benches: Readonly<Record<string, Bench>> = { reading, 'cold-start': coldStart, types: compiling, chains };
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' } } });
 const names = positionals.length > 0 ? positionals : Object.keys(benches);
 const rounds = values.rounds === undefined ? undefined : Number(values.rounds);

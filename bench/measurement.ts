@@ -5,7 +5,9 @@ export interface Measurement {
   readonly value: number;
   /** The least of all rounds: what it takes where nothing else is running. */
   readonly least?: number;
-  readonly unit: 'ms' | 's' | 'times' | 'instantiations';
+  readonly unit: 'ms' | 's' | 'times' | 'instantiations' | 'MB' | 'bytes';
+  /** What belongs to it and is no measurement of its own. */
+  readonly beside?: string;
   /** At most this; nothing fails where it is more, as machines differ. */
   readonly goal?: number;
 }

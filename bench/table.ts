@@ -2,10 +2,10 @@ import type { Measurement } from './measurement';
 
 /** The measurements as lines of text, with the goal and whether it is met. */
 export function tableOf(measurements: readonly Measurement[]): string {
-  const rows = measurements.map(({ what, value, least, unit, goal }) => [
+  const rows = measurements.map(({ what, value, least, unit, beside = '', goal }) => [
     what,
     `${say(value, unit)} ${unit}`,
-    least === undefined ? '' : `least ${say(least, unit)}`,
+    least === undefined ? beside : `least ${say(least, unit)}`,
     goal === undefined ? '' : `goal ${goal.toLocaleString('en')}: ${value <= goal ? 'met' : 'MISSED'}`,
   ]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -16,5 +16,6 @@ export function tableOf(measurements: readonly Measurement[]): string {
 
 function say(value: number, unit: Measurement['unit']): string {
   if (unit === 'instantiations') return value.toLocaleString('en');
-  return value.toFixed(unit === 'ms' ? 1 : 2);
+  if (unit === 'MB') return value.toFixed(0);
+  return value.toFixed(unit === 'ms' ? 1 : unit === 'times' && value < 0.1 ? 3 : 2);
 }

@@ -1,8 +1,8 @@
-import type { Make, Maker } from '../plan/object-layout';
+import type { Maker, TryMake } from '../plan/object-layout';
 import type { CodeGenerator } from '../plan/printed-source';
 import { sourceOf } from './source-of';
 
-type Factory = (tables: readonly unknown[], evaluates: readonly unknown[]) => Make;
+type Factory = (tables: readonly unknown[], evaluates: readonly unknown[]) => TryMake;
 
 /**
  * Runs declared steps by generated code: `registry.compiledWith(generatedCode)`. Each way between versions becomes source when its
@@ -23,7 +23,7 @@ export const generatedCode: CodeGenerator = {
   source: (layout) => sourceOf(layout).text,
 };
 
-function makerOf(layout: Parameters<Maker>[0]): Make | undefined {
+function makerOf(layout: Parameters<Maker>[0]): TryMake | undefined {
   const { text, tables, evaluates } = sourceOf(layout);
   let factory: Factory;
   try {

@@ -25,11 +25,14 @@ export function sourceOf(layout: ObjectLayout): MakeSource {
       properties.push(`${text(name)}: ${literal(expression.value)}`);
       continue;
     }
+    if (load !== undefined) {
+      properties.push(`${text(name)}: ${loaded(layout, load)}`);
+      continue;
+    }
     const variable = `v${index}`;
     const looked = expression?.kind === 'lookup' ? layout.loadOf(expression.of) : undefined;
-    if (load !== undefined) lines.push(`const ${variable} = source[${text(load)}];`);
-    else if (expression?.kind === 'lookup' && looked !== undefined)
-      lines.push(`const ${variable} = tables[${tables.push(expression.table) - 1}].get(source[${text(looked)}]);`);
+    if (expression?.kind === 'lookup' && looked !== undefined)
+      lines.push(`const ${variable} = tables[${tables.push(expression.table) - 1}].get(${loaded(layout, looked)});`);
     else lines.push(`const ${variable} = evaluates[${evaluates.push(evaluate) - 1}](input, frame);`);
     presences.push(`${variable} === undefined`);
     properties.push(`${text(name)}: ${variable}`);
@@ -37,7 +40,9 @@ export function sourceOf(layout: ObjectLayout): MakeSource {
   return {
     text: [
       '"use strict";',
+      ...(layout.showsOrder ? [`const keys = [${layout.keys.map(text).join(', ')}];`] : []),
       'return function make(source, input, frame) {',
+      ...keysAsTheyAre(layout).map((line) => `  ${line}`),
       ...lines.map((line) => `  ${line}`),
       // Absent, or a value that no table has: the loop tells which.
       ...(presences.length > 0 ? [`  if (${presences.join(' || ')}) return undefined;`] : []),
@@ -47,6 +52,28 @@ export function sourceOf(layout: ObjectLayout): MakeSource {
     tables,
     evaluates,
   };
+}
+
+/** A source that has every key of the layout, and as many keys as it, has no other. Where their order shows, it is looked at too. */
+function keysAsTheyAre({ keys, showsOrder }: ObjectLayout): string[] {
+  const absences = keys.map((key, index) =>
+    key in Object.prototype
+      ? `!Object.hasOwn(source, ${text(key)}) || s${index} === undefined`
+      : `s${index} === undefined`,
+  );
+  return [
+    'let count = 0;',
+    showsOrder
+      ? `for (const key in source) { if (key !== keys[count]) return undefined; count += 1; }`
+      : 'for (const key in source) count += 1;',
+    `if (count !== ${keys.length}) return undefined;`,
+    ...keys.map((key, index) => `const s${index} = source[${text(key)}];`),
+    ...(absences.length > 0 ? [`if (${absences.join(' || ')}) return undefined;`] : []),
+  ];
+}
+
+function loaded({ keys }: ObjectLayout, name: string): string {
+  return `s${keys.indexOf(name)}`;
 }
 
 /** JSON is a part of JavaScript, also its line separators. */

@@ -110,12 +110,14 @@ function callClosure(call: CallExpression, scope: Scope): Evaluate {
   const metadata = call.metadata === undefined ? undefined : closureOf(call.metadata, undefined, scope);
   const number = scope.calls.size;
   const evaluate: Evaluate = (input, frame) => {
-    const found = frame.results[number];
+    const found = frame.results?.[number];
     if (found !== undefined) return found === absentResult ? undefined : found;
     const given = argument(input, frame);
     if (given === undefined && call.skipsAbsent) return undefined;
-    const seen = metadata === undefined ? frame.metadata : metadata(frame.metadata, frame);
+    const seen =
+      metadata === undefined ? frame.metadata : metadata(isPlainObject(frame.metadata) ? frame.metadata : {}, frame);
     const result = callFunction(call, given, seen, frame);
+    frame.results ??= [];
     frame.results[number] = result === undefined ? absentResult : result;
     return result;
   };

@@ -4,7 +4,7 @@ import { closureOf, type Evaluate, type Scope } from './closures';
 import type { DeclaredNames } from './declared-names';
 import { planErrors } from './errors';
 import type { Frame } from './frame';
-import { hasKeys, layoutFor, loopOver, type Make, type ObjectParts } from './object-layout';
+import { hasKeys, layoutFor, loopOver, type Make, type ObjectParts, type TryMake } from './object-layout';
 import { placeIn } from './step-context';
 
 /** Sources of one version have few layouts: one, and one more for each set of optional fields that are there. */
@@ -13,6 +13,7 @@ const mostLayouts = 16;
 interface Known {
   readonly keys: readonly string[];
   readonly make: Make;
+  readonly tryMake: TryMake | undefined;
 }
 
 export function objectClosure(object: ObjectExpression, names: DeclaredNames | undefined, scope: Scope): Evaluate {
@@ -24,20 +25,25 @@ export function objectClosure(object: ObjectExpression, names: DeclaredNames | u
     evaluate: closureOf(expression, names?.within(name), scope),
   }));
   const parts: ObjectParts = { source, gone, made, names };
-  const fromNothing = knownFor([], parts, scope).make;
-  if (source === undefined) return (input, frame) => fromNothing({}, input, frame);
-  const before = closureOf(source, names, scope);
+  const nothing = knownFor([], parts, scope);
+  const fromNothing: Evaluate = (input, frame) => nothing.tryMake?.({}, input, frame) ?? nothing.make({}, input, frame);
+  if (source === undefined) return fromNothing;
+  const before = source.kind === 'input' ? undefined : closureOf(source, names, scope);
   const fills = object.fills.map((fill) => closureOf(fill, undefined, scope));
   const layouts: Known[] = [];
   return (input, frame) => {
-    const found = before(input, frame);
-    if (!isPlainObject(found)) {
+    const found = (before === undefined ? input : before(input, frame)) as Record<string, unknown>;
+    // Whoever runs a tree has looked at what it starts from; to ask again would cost as much as the keys do.
+    if (absence !== 'impossible' && !isPlainObject(found)) {
       const isFilled = absence === 'filled' && fills.some((fill) => fill(input, frame) !== undefined);
-      return isFilled ? fromNothing({}, input, frame) : found;
+      return isFilled ? fromNothing(input, frame) : found;
     }
-    const [first] = layouts;
+    const first = layouts[0];
+    // It sees itself whether the keys are those of its layout, which is less than to compare them all.
+    const made = first?.tryMake?.(found, input, frame);
+    if (made !== undefined) return made;
     const known = first !== undefined && hasKeys(found, first.keys) ? first : otherLayout(found, frame);
-    return known.make(found, input, frame);
+    return known.tryMake?.(found, input, frame) ?? known.make(found, input, frame);
   };
 
   function otherLayout(found: object, frame: Frame): Known {
@@ -52,11 +58,7 @@ export function objectClosure(object: ObjectExpression, names: DeclaredNames | u
 
 function knownFor(keys: readonly string[], parts: ObjectParts, { maker }: Scope): Known {
   const layout = layoutFor(keys, parts);
-  const loop = loopOver(layout);
-  const fast = maker?.(layout);
-  const make: Make =
-    fast === undefined ? loop : (source, input, frame) => fast(source, input, frame) ?? loop(source, input, frame);
-  return { keys, make };
+  return { keys, make: loopOver(layout), tryMake: maker?.(layout) };
 }
 
 function ownKeys(object: object, { message }: Frame): readonly string[] {

@@ -19,15 +19,20 @@ export interface ObjectLayout {
   readonly keys: readonly string[];
   /** The properties of the result, in its order. */
   readonly entries: readonly LayoutEntry[];
+  /** Whether the order of the source's keys shows in the result: of those that it takes over and nobody declared. */
+  readonly showsOrder: boolean;
   /** The property of the source that an expression is; undefined where it is none. */
   loadOf(expression: Expression): string | undefined;
 }
 
-/** Makes an object of a source that has the layout's keys; undefined where a property turns out to be absent. */
-export type Make = (source: Record<string, unknown>, input: unknown, frame: Frame) => object | undefined;
+/** Makes an object of a source that has the layout's keys. */
+export type Make = (source: Record<string, unknown>, input: unknown, frame: Frame) => object;
+
+/** As `Make`, of any source: undefined where it has other keys than the layout, or in an order that would show, or where a property is undefined. */
+export type TryMake = (...given: Parameters<Make>) => object | undefined;
 
 /** Another way than a loop to make objects of a layout; undefined where there is none for it. */
-export type Maker = (layout: ObjectLayout) => Make | undefined;
+export type Maker = (layout: ObjectLayout) => TryMake | undefined;
 
 export interface Made {
   readonly name: string;
@@ -56,8 +61,11 @@ export function layoutFor(keys: readonly string[], { source, gone, made, names }
     else if (has.has(load)) entries.set(name, { name, load, expression: undefined, evaluate: undefined });
   }
   const order = arranged([...entries.keys()], names);
+  const declared = new Set([...(names?.required ?? []), ...(names?.optional ?? [])]);
+  const free = keys.filter((name) => entries.get(name)?.load === name && !declared.has(name));
   return {
     keys,
+    showsOrder: free.length > 1,
     entries: order.map((name) => entries.get(name) as LayoutEntry),
     loadOf: (expression) => {
       const load = loadOf(expression);

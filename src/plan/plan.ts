@@ -63,7 +63,9 @@ export function planOf(eventType: string, way: readonly WayStep[], { isArranged,
 
   function arrived(message: Envelope): Carried {
     const { payload, metadata } = message;
-    if (!isPlainObject(payload)) requireJson(payload, 'payload', message);
+    // Its prototype is the dearest question of a generated upcast, and most payloads answer this one.
+    if ((payload as JsonObject | null)?.constructor !== Object && !isPlainObject(payload))
+      requireJson(payload, 'payload', message);
     return { payload: payload as JsonObject, metadata: metadata as JsonObject | undefined };
   }
 
@@ -82,15 +84,12 @@ export function planOf(eventType: string, way: readonly WayStep[], { isArranged,
     }
   }
 
-  function fusedRun(run: FusedRun): RunStage {
-    return ({ payload, metadata }, message) => {
-      const frame = new Frame(message, metadata);
-      return {
-        payload: (run.payload === undefined ? payload : run.payload(payload, frame)) as JsonObject,
-        metadata:
-          run.metadata === undefined ? metadata : changedMetadata(run.metadata, metadata, new Frame(message, metadata)),
-      };
-    };
+  function fusedRun({ payload: ofPayload, metadata: ofMetadata }: FusedRun): RunStage {
+    return ({ payload, metadata }, message) => ({
+      payload: (ofPayload === undefined ? payload : ofPayload(payload, new Frame(message, metadata))) as JsonObject,
+      metadata:
+        ofMetadata === undefined ? metadata : changedMetadata(ofMetadata, metadata, new Frame(message, metadata)),
+    });
   }
 
   function changedMetadata(

@@ -156,8 +156,10 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
     if (options === undefined && type?.kind === 'current' && type.chain.isCurrent(message)) {
       return message as unknown as UpcastMessage<Shapes, M>;
     }
-    requireMessage(message);
-    if (type?.kind !== 'current') throw this.#refusal(message.eventType, type, message);
+    if (type?.kind !== 'current') {
+      requireMessage(message);
+      throw this.#refusal(message.eventType, type, message);
+    }
     return type.chain.upcast(message, validationOf(options)) as unknown as UpcastMessage<Shapes, M>;
   }
 

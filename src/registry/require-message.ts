@@ -3,7 +3,6 @@ import { placeIn } from '../plan/step-context';
 import { registryErrors } from './errors';
 
 const { failure } = registryErrors;
-const validations: readonly unknown[] = ['output', 'every-step', 'input-and-output', 'off'];
 
 /** Throws `INVALID_MESSAGE` where a text `eventType` or a payload is missing. */
 export function requireMessage(message: unknown): asserts message is EventMessage {
@@ -19,5 +18,13 @@ export function requireMessage(message: unknown): asserts message is EventMessag
 }
 
 export function requireValidation(validate: unknown): void {
-  if (!validations.includes(validate)) throw failure('INVALID_UPCAST_OPTION', { option: 'validate', found: validate });
+  switch (validate) {
+    case 'output':
+    case 'off':
+    case 'every-step':
+    case 'input-and-output':
+      return;
+    default:
+      throw failure('INVALID_UPCAST_OPTION', { option: 'validate', found: validate });
+  }
 }

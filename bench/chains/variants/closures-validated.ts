@@ -1,0 +1,4 @@
+import { registryOf } from '../five-hops';
+import { serveRegistry } from '../serve-registry';
+
+serveRegistry(registryOf());
