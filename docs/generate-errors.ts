@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { compileErrors } from '../src/compile/errors';
 import { definitionErrors } from '../src/definition/errors';
 import { jsonSchemaErrors } from '../src/json-schema/errors';
 import { planErrors } from '../src/plan/errors';
@@ -17,6 +18,7 @@ const areas: Readonly<
   'Registry and chains': registryErrors,
   Steps: planErrors,
   'Event stores': storeErrors,
+  'Compiled upcasts': compileErrors,
   'Test kit': arbitraryErrors,
 };
 

@@ -9,6 +9,8 @@ export interface MakeSource {
    * returns the function that makes objects.
    */
   readonly text: string;
+  /** The function alone: what tells one source from another, whatever it is written into. */
+  readonly make: string;
   readonly tables: readonly LookupExpression['table'][];
   readonly evaluates: readonly unknown[];
 }
@@ -34,19 +36,15 @@ export function sourceOf(layout: ObjectLayout): MakeSource {
     presences.push(`${variable} === undefined`);
     properties.push(`${text(name)}: ${variable}`);
   }
-  return {
-    text: [
-      '"use strict";',
-      'return function make(source, input, frame) {',
-      ...lines.map((line) => `  ${line}`),
-      // Absent, or a value that no table has: the loop tells which.
-      ...(presences.length > 0 ? [`  if (${presences.join(' || ')}) return undefined;`] : []),
-      `  return { ${properties.join(', ')} };`,
-      '};',
-    ].join('\n'),
-    tables,
-    evaluates,
-  };
+  const make = [
+    'function make(source, input, frame) {',
+    ...lines.map((line) => `  ${line}`),
+    // Absent, or a value that no table has: the loop tells which.
+    ...(presences.length > 0 ? [`  if (${presences.join(' || ')}) return undefined;`] : []),
+    `  return { ${properties.join(', ')} };`,
+    '}',
+  ].join('\n');
+  return { text: `"use strict";\nreturn ${make};`, make, tables, evaluates };
 }
 
 /** JSON is a part of JavaScript, also its line separators. */

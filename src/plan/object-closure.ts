@@ -24,14 +24,18 @@ export function objectClosure(object: ObjectExpression, names: DeclaredNames | u
     evaluate: closureOf(expression, names?.within(name), scope),
   }));
   const parts: ObjectParts = { source, gone, made, names };
-  const fromNothing = knownFor([], parts, scope).make;
-  if (source === undefined) return (input, frame) => fromNothing({}, input, frame);
+  if (source === undefined) {
+    const { make } = knownFor([], parts, scope);
+    return (input, frame) => make({}, input, frame);
+  }
+  let fromNothing: Make | undefined;
   const before = closureOf(source, names, scope);
   const layouts: Known[] = [];
   return (input, frame) => {
     const found = before(input, frame);
     if (!isPlainObject(found)) {
       if (absence !== 'filled') return found;
+      fromNothing ??= knownFor([], parts, scope).make;
       const filled = fromNothing({}, input, frame) as object;
       return Object.keys(filled).length === 0 ? found : filled;
     }

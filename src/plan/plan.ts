@@ -2,10 +2,11 @@ import { copyJson } from '../event/copy-json';
 import { isPlainObject } from '../event/is-plain-object';
 import type { JsonObject } from '../event/json';
 import type { Target } from '../operations/expression';
+import { type ArrangedStage, arrangedStages } from './arranged-stages';
 import { closureOf } from './closures';
-import { type DeclaredNames, declaredNames } from './declared-names';
+import type { DeclaredNames } from './declared-names';
 import { planErrors } from './errors';
-import { type FusedStage, foldedStages, isUntouched, type Stage, type WayStep } from './fold';
+import { type FusedStage, isUntouched, type WayStep } from './fold';
 import { Frame } from './frame';
 import type { Maker } from './object-layout';
 import { repaired } from './repair';
@@ -45,15 +46,9 @@ export interface PlanOptions {
 type RunStage = (carried: Carried, message: Envelope) => Carried;
 
 export function planOf(eventType: string, way: readonly WayStep[], { isArranged, maker }: PlanOptions): Plan {
-  const stages = foldedStages(eventType, way);
-  const lastFused = stages.findLastIndex(({ kind }) => kind !== 'repair');
-  const last = way.at(-1);
+  const stages = arrangedStages(eventType, way, isArranged);
   const from = way[0]?.from ?? 0;
-  const runs = stages.map((stage, index) => {
-    const names = isArranged && index === lastFused && stage.kind === 'fused' && last && declaredNames(last.schema);
-    const isOwn = stages[index - 1]?.kind === 'function';
-    return runOf(stage, names || undefined, isOwn);
-  });
+  const runs = stages.map((stage, index) => runOf(stage, stages[index - 1]?.kind === 'function'));
   const [only] = runs;
   if (only !== undefined && runs.length === 1) return (message) => only(arrived(message), message);
   return (message) => runs.reduce((carried, run) => run(carried, message), arrived(message));
@@ -64,10 +59,10 @@ export function planOf(eventType: string, way: readonly WayStep[], { isArranged,
     return { payload: payload as JsonObject, metadata: metadata as JsonObject | undefined };
   }
 
-  function runOf(stage: Stage, names: DeclaredNames | undefined, isOwn: boolean): RunStage {
+  function runOf(stage: ArrangedStage, isOwn: boolean): RunStage {
     switch (stage.kind) {
       case 'fused':
-        return fusedRun(runOfTrees(stage, names, maker));
+        return fusedRun(runOfTrees(stage, stage.names, maker));
       case 'function':
         return (carried, message) =>
           runStep(stage.step, isOwn ? carried : ownCopy(carried, message), message, stage.from, stage.to);
