@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { cliErrors } from '../src/cli/errors';
 import { compileErrors } from '../src/compile/errors';
 import { definitionErrors } from '../src/definition/errors';
 import { jsonSchemaErrors } from '../src/json-schema/errors';
@@ -19,6 +20,7 @@ const areas: Readonly<
   Steps: planErrors,
   'Event stores': storeErrors,
   'Compiled upcasts': compileErrors,
+  'Command line': cliErrors,
   'Test kit': arbitraryErrors,
 };
 
