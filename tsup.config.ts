@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 import manifest from './package.json';
 
@@ -20,6 +21,9 @@ export const library = {
   clean: ['!cli.js'],
 };
 
+const bundled = ['commander', 'picocolors'];
+const licences = bundled.map((name) => `${name}:\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim()}`);
+
 /** The command line: one file with all that it needs, so that the package has no dependencies. */
 const commandLine = {
   entry: { cli: 'src/cli/main.ts' },
@@ -28,9 +32,15 @@ const commandLine = {
   splitting: false,
   dts: false,
   define: { EVOLVENT_VERSION: JSON.stringify(manifest.version) },
-  noExternal: ['commander', 'picocolors'],
-  // What is bundled is CommonJS, and asks for modules of Node.
-  banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
+  noExternal: bundled,
+  banner: {
+    js: [
+      // What is bundled is CommonJS, and asks for modules of Node.
+      "import { createRequire } from 'node:module';",
+      'const require = createRequire(import.meta.url);',
+      `/*!\nThis file contains\n\n${licences.join('\n\n')}\n*/`,
+    ].join('\n'),
+  },
 };
 
 export default defineConfig([library, commandLine]);

@@ -1,7 +1,7 @@
 import type { CodeGenerator } from '../plan/printed-source';
 import { makeKey } from './make-key';
 import { sourceOf } from './source-of';
-import { makersOf, type UpcastModule } from './upcast-module';
+import { type MakeFactory, makersOf, type UpcastModule } from './upcast-module';
 
 /** Payloads with keys of any name, such as records, would fill the memory. */
 const mostMisses = 1000;
@@ -33,6 +33,8 @@ export interface PrecompiledCode extends CodeGenerator {
 export function precompiled(module: UpcastModule | { readonly default: UpcastModule }): PrecompiledCode {
   const makers = makersOf(module);
   const misses = new Map<string, readonly string[]>();
+  // Objects of ever other keys ask for the same few sources again and again.
+  const found = new Map<string, MakeFactory>();
   return {
     name: 'precompiled code',
     misses,
@@ -40,8 +42,11 @@ export function precompiled(module: UpcastModule | { readonly default: UpcastMod
     maker(layout) {
       const { make, tables, evaluates } = sourceOf(layout);
       if (misses.has(make)) return undefined;
-      const factory = makers.get(makeKey(make));
-      if (factory !== undefined) return factory(tables, evaluates);
+      const factory = found.get(make) ?? makers.get(makeKey(make));
+      if (factory !== undefined) {
+        found.set(make, factory);
+        return factory(tables, evaluates);
+      }
       if (misses.size < mostMisses) misses.set(make, layout.keys);
       return undefined;
     },
