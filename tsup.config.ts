@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'tsup';
+import manifest from './package.json';
 
-export default defineConfig({
+/** The paths of the package. */
+export const library = {
   entry: {
     index: 'src/index.ts',
     postgres: 'src/postgres/index.ts',
@@ -9,11 +12,35 @@ export default defineConfig({
     'json-schema': 'src/json-schema/index.ts',
     compile: 'src/compile/index.ts',
   },
-  format: ['esm', 'cjs'],
-  target: 'node20',
+  format: ['esm' as const, 'cjs' as const],
+  target: 'node20' as const,
   // Without splitting every CommonJS entry would carry its own copy of the core.
   splitting: true,
   dts: { resolve: ['@standard-schema/spec'] },
   sourcemap: true,
-  clean: true,
-});
+  clean: ['!cli.js'],
+};
+
+const bundled = ['commander', 'picocolors'];
+const licences = bundled.map((name) => `${name}:\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim()}`);
+
+/** The command line: one file with all that it needs, so that the package has no dependencies. */
+const commandLine = {
+  entry: { cli: 'src/cli/main.ts' },
+  format: ['esm' as const],
+  target: 'node20' as const,
+  splitting: false,
+  dts: false,
+  define: { EVOLVENT_VERSION: JSON.stringify(manifest.version) },
+  noExternal: bundled,
+  banner: {
+    js: [
+      // What is bundled is CommonJS, and asks for modules of Node.
+      "import { createRequire } from 'node:module';",
+      'const require = createRequire(import.meta.url);',
+      `/*!\nThis file contains\n\n${licences.join('\n\n')}\n*/`,
+    ].join('\n'),
+  },
+};
+
+export default defineConfig([library, commandLine]);

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { cliErrors } from '../src/cli/errors';
+import { compileErrors } from '../src/compile/errors';
 import { definitionErrors } from '../src/definition/errors';
 import { jsonSchemaErrors } from '../src/json-schema/errors';
 import { planErrors } from '../src/plan/errors';
@@ -18,6 +20,8 @@ const areas: Readonly<
   'Registry and chains': registryErrors,
   Steps: planErrors,
   'Event stores': storeErrors,
+  'Compiled upcasts': compileErrors,
+  'Command line': cliErrors,
   'Test kit': { entries: { ...arbitraryErrors.entries, ...evolutionErrors.entries } },
 };
 

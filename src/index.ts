@@ -31,7 +31,7 @@ export type { Changes } from './operations/types/changes';
 export type { ChangesDoNotFit } from './operations/types/fits';
 export type { MetadataChanges } from './operations/types/metadata-changes';
 export type { CodeGenerator } from './plan/printed-source';
-export { EventSchemaRegistry, type UpcastOptions, type UpcastResult } from './registry/event-schema-registry';
+export { EventSchemaRegistry, type UpcastResult } from './registry/event-schema-registry';
 export type { EventSchemaRegistryBuilder } from './registry/registry-builder';
 export type { RegistryProblem } from './registry/registry-problem';
 export type {
@@ -42,6 +42,7 @@ export type {
   UpcastAllMessage,
   UpcastMessage,
 } from './registry/registry-types';
+export type { UpcastOptions } from './registry/upcast-options';
 export type { StreamOptions, UpcastStream } from './registry/upcast-stream';
 export type { ChainOptions, MessageInVersion, UpcasterChain, Validation } from './registry/upcaster-chain';
 export type { SchemaIssue, SchemaSource, StandardSchema } from './schema/standard-schema';

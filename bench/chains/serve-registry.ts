@@ -1,4 +1,4 @@
-import type { UpcastOptions } from '../../src/registry/event-schema-registry';
+import type { UpcastOptions } from '../../src/registry/upcast-options';
 import type { registryOf } from './five-hops';
 import { parsedEvents } from './parsed-events';
 import { serve } from './serve';

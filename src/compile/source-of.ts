@@ -5,17 +5,19 @@ import type { ObjectLayout } from '../plan/object-layout';
 /** The source of a function that makes the objects of a layout, and what it is given beside them. */
 export interface MakeSource {
   /**
-   * The body of a function of `tables` (values that become others, as maps) and `evaluates` (what is worked out otherwise), which
+   * The body of a function of `tables` (values that become others, as maps, and keys in their order) and `evaluates` (what is worked out otherwise), which
    * returns the function that makes objects.
    */
   readonly text: string;
-  readonly tables: readonly LookupExpression['table'][];
+  /** The function alone: what tells one source from another, whatever it is written into. */
+  readonly make: string;
+  readonly tables: readonly (LookupExpression['table'] | readonly string[])[];
   readonly evaluates: readonly unknown[];
 }
 
 /** One literal with all properties in their order. Names reach it as JSON texts only. */
 export function sourceOf(layout: ObjectLayout): MakeSource {
-  const tables: LookupExpression['table'][] = [];
+  const tables: MakeSource['tables'][number][] = [];
   const evaluates: unknown[] = [];
   const lines: string[] = [];
   const properties: string[] = [];
@@ -37,25 +39,20 @@ export function sourceOf(layout: ObjectLayout): MakeSource {
     presences.push(`${variable} === undefined`);
     properties.push(`${text(name)}: ${variable}`);
   }
-  return {
-    text: [
-      '"use strict";',
-      ...(layout.showsOrder ? [`const keys = [${layout.keys.map(text).join(', ')}];`] : []),
-      'return function make(source, input, frame) {',
-      ...keysAsTheyAre(layout).map((line) => `  ${line}`),
-      ...lines.map((line) => `  ${line}`),
-      // Absent, or a value that no table has: the loop tells which.
-      ...(presences.length > 0 ? [`  if (${presences.join(' || ')}) return undefined;`] : []),
-      `  return { ${properties.join(', ')} };`,
-      '};',
-    ].join('\n'),
-    tables,
-    evaluates,
-  };
+  const make = [
+    'function make(source, input, frame) {',
+    ...keysAsTheyAre(layout, layout.showsOrder ? tables.push(layout.keys) - 1 : undefined).map((line) => `  ${line}`),
+    ...lines.map((line) => `  ${line}`),
+    // Absent, or a value that no table has: the loop tells which.
+    ...(presences.length > 0 ? [`  if (${presences.join(' || ')}) return undefined;`] : []),
+    `  return { ${properties.join(', ')} };`,
+    '}',
+  ].join('\n');
+  return { text: `"use strict";\nreturn ${make};`, make, tables, evaluates };
 }
 
 /** A source that has every key of the layout, and as many keys as it, has no other. Where their order shows, it is looked at too. */
-function keysAsTheyAre({ keys, showsOrder }: ObjectLayout): string[] {
+function keysAsTheyAre({ keys }: ObjectLayout, inOrder: number | undefined): string[] {
   const absences = keys.map((key, index) =>
     key in Object.prototype
       ? `!Object.hasOwn(source, ${text(key)}) || s${index} === undefined`
@@ -63,9 +60,9 @@ function keysAsTheyAre({ keys, showsOrder }: ObjectLayout): string[] {
   );
   return [
     'let count = 0;',
-    showsOrder
-      ? `for (const key in source) { if (key !== keys[count]) return undefined; count += 1; }`
-      : 'for (const key in source) count += 1;',
+    inOrder === undefined
+      ? 'for (const key in source) count += 1;'
+      : `for (const key in source) { if (key !== tables[${inOrder}][count]) return undefined; count += 1; }`,
     `if (count !== ${keys.length}) return undefined;`,
     ...keys.map((key, index) => `const s${index} = source[${text(key)}];`),
     ...(absences.length > 0 ? [`if (${absences.join(' || ')}) return undefined;`] : []),

@@ -25,8 +25,12 @@ export function objectClosure(object: ObjectExpression, names: DeclaredNames | u
     evaluate: closureOf(expression, names?.within(name), scope),
   }));
   const parts: ObjectParts = { source, gone, made, names };
-  const nothing = knownFor([], parts, scope);
-  const fromNothing: Evaluate = (input, frame) => nothing.tryMake?.({}, input, frame) ?? nothing.make({}, input, frame);
+  let nothing: Known | undefined;
+  // Most objects have a source: what is made of nothing is made ready when it is met.
+  const fromNothing: Evaluate = (input, frame) => {
+    nothing ??= knownFor([], parts, scope);
+    return nothing.tryMake?.({}, input, frame) ?? nothing.make({}, input, frame);
+  };
   if (source === undefined) return fromNothing;
   const before = source.kind === 'input' ? undefined : closureOf(source, names, scope);
   const fills = object.fills.map((fill) => closureOf(fill, undefined, scope));

@@ -2,11 +2,12 @@ import { copyJson } from '../event/copy-json';
 import { isPlainObject } from '../event/is-plain-object';
 import type { JsonObject } from '../event/json';
 import type { Target } from '../operations/expression';
+import { type ArrangedStage, arrangedStages } from './arranged-stages';
 import { arrangement } from './arrangement';
 import { closureOf } from './closures';
 import { type DeclaredNames, declaredNames } from './declared-names';
 import { planErrors } from './errors';
-import { type FusedStage, foldedStages, isUntouched, type Stage, type WayStep } from './fold';
+import { type FusedStage, isUntouched, type WayStep } from './fold';
 import { Frame } from './frame';
 import type { Maker } from './object-layout';
 import { repaired } from './repair';
@@ -46,14 +47,12 @@ export interface PlanOptions {
 type RunStage = (carried: Carried, message: Envelope) => Carried;
 
 export function planOf(eventType: string, way: readonly WayStep[], { isArranged, maker }: PlanOptions): Plan {
-  const stages = foldedStages(eventType, way);
+  const stages = arrangedStages(eventType, way, isArranged);
   const last = way.at(-1);
   const from = way[0]?.from ?? 0;
-  const names = isArranged && last !== undefined ? declaredNames(last.schema) : undefined;
-  const runs = stages.map((stage, index) =>
-    runOf(stage, stages.length === 1 ? names : undefined, stages[index - 1]?.kind === 'function'),
-  );
-  if (runs.length > 1 && names !== undefined) {
+  const runs = stages.map((stage, index) => runOf(stage, stages[index - 1]?.kind === 'function'));
+  const names = isArranged && last !== undefined && runs.length > 1 ? declaredNames(last.schema) : undefined;
+  if (names !== undefined) {
     const arrange = arrangement(eventType, way, names);
     runs.push(({ payload, metadata }) => ({ payload: arrange(payload), metadata }));
   }
@@ -69,10 +68,10 @@ export function planOf(eventType: string, way: readonly WayStep[], { isArranged,
     return { payload: payload as JsonObject, metadata: metadata as JsonObject | undefined };
   }
 
-  function runOf(stage: Stage, names: DeclaredNames | undefined, isOwn: boolean): RunStage {
+  function runOf(stage: ArrangedStage, isOwn: boolean): RunStage {
     switch (stage.kind) {
       case 'fused':
-        return fusedRun(runOfTrees(stage, names, maker));
+        return fusedRun(runOfTrees(stage, stage.names, maker));
       case 'function':
         return (carried, message) =>
           runStep(stage.step, isOwn ? carried : ownCopy(carried, message), message, stage.from, stage.to);

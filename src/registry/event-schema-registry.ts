@@ -11,6 +11,7 @@ import type { StandardSchema } from '../schema/standard-schema';
 import { eventTypesOf } from './chains';
 import { registryErrors } from './errors';
 import {
+  chainsOf,
   compiledTypes,
   type EventTypes,
   eachType,
@@ -24,15 +25,11 @@ import { EventSchemaRegistryBuilder } from './registry-builder';
 import type { HasEventShapes, UntypedEventShape, UpcastAllMessage, UpcastMessage } from './registry-types';
 import { requireMessage } from './require-message';
 import { splitMessage } from './split-message';
+import { type UpcastOptions, validationOf } from './upcast-options';
 import { type StreamOptions, type UpcastStream, upcastStream } from './upcast-stream';
-import type { MessageInVersion, UpcasterChain, Validation } from './upcaster-chain';
+import type { MessageInVersion, UpcasterChain } from './upcaster-chain';
 
 const { failure } = registryErrors;
-
-export interface UpcastOptions {
-  /** Default: `'output'`. */
-  readonly validate?: Validation;
-}
 
 export type UpcastResult<Event> =
   | { readonly ok: true; readonly event: Event }
@@ -101,6 +98,11 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
     const type = this.#types.get(eventType);
     // Asked of every event: nothing is left out of most registries.
     return type !== undefined && this.#leftOut.size > 0 && this.#leftOut.has(type.eventType) ? undefined : type;
+  }
+
+  /** @internal The chains of all event types that are read, also of those that are split. */
+  chains(): readonly UpcasterChain[] {
+    return chainsOf(this.#types, this.#leftOut);
   }
 
   /** Throws `UNKNOWN_EVENT_TYPE`, as do the methods below. */
@@ -285,13 +287,12 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
     const place = { eventType, ...(message && placeIn(message)) };
     if (type?.kind === 'retired') return failure('EVENT_RETIRED', { ...place, reason: type.reason });
     if (type?.kind === 'split') return failure('EVENT_IS_SPLIT', { ...place, outputs: type.outputs });
-    const leftOut = this.leftOut(eventType);
     const currentName = type && { currentName: type.eventType };
-    return failure('UNKNOWN_EVENT_TYPE', { ...place, known: this.eventTypes, leftOut, ...currentName });
+    return failure('UNKNOWN_EVENT_TYPE', {
+      ...place,
+      known: this.eventTypes,
+      leftOut: this.leftOut(eventType),
+      ...currentName,
+    });
   }
-}
-
-function validationOf(options: UpcastOptions | undefined): UpcastOptions | undefined {
-  const validate = options?.validate;
-  return validate === undefined ? undefined : { validate };
 }

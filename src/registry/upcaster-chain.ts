@@ -5,6 +5,7 @@ import type { EventMessage, StoredAs } from '../event/message';
 import { isStoredAs } from '../event/stored-as';
 import type { Loss } from '../operations/loss';
 import type { Step } from '../operations/step';
+import type { WayStep } from '../plan/fold';
 import type { CodeGenerator } from '../plan/printed-source';
 import type { Carried } from '../plan/run-step';
 import { type Envelope, placeIn } from '../plan/step-context';
@@ -177,6 +178,11 @@ export class UpcasterChain {
   /** @internal The downcasts on the way to an older version that were not declared, and why. */
   missingDowncasts(from: number, to: number): readonly string[] {
     return this.#ways.missingDowncasts(from, to);
+  }
+
+  /** @internal The steps between two versions that there are; those of a way back have to be declared. */
+  way(from: number, to: number): readonly WayStep[] {
+    return this.#ways.steps(from, to);
   }
 
   #inVersion<M extends EventMessage>(

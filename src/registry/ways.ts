@@ -39,7 +39,7 @@ export class Ways {
     const key = (from * this.#parts.schemas.length + to) * 2 + (isArranged ? 1 : 0);
     const known = this.#plans.get(key);
     if (known !== undefined) return known;
-    const plan = planOf(this.#parts.eventType, this.#steps(from, to), { isArranged, maker: this.#code?.maker });
+    const plan = planOf(this.#parts.eventType, this.steps(from, to), { isArranged, maker: this.#code?.maker });
     this.#plans.set(key, plan);
     return plan;
   }
@@ -50,7 +50,7 @@ export class Ways {
     const key = from * schemas.length + to;
     let known = this.#arrangements.get(key);
     if (known === undefined) {
-      known = arrangement(eventType, this.#steps(from, to), declaredNames(schemas[to - 1] as EventSchema));
+      known = arrangement(eventType, this.steps(from, to), declaredNames(schemas[to - 1] as EventSchema));
       this.#arrangements.set(key, known);
     }
     return known;
@@ -64,12 +64,12 @@ export class Ways {
   }
 
   loss(from: number, to: number): Loss {
-    return lossOfWay(this.#steps(from, to));
+    return lossOfWay(this.steps(from, to));
   }
 
   explain(from: number, to: number): string {
     const { eventType, schemas } = this.#parts;
-    const way = this.#steps(from, to);
+    const way = this.steps(from, to);
     const lines = [...explainedWay(eventType, way)];
     if (this.#code !== undefined && way.length > 0) {
       const names = declaredNames(schemas[from - 1] as EventSchema);
@@ -94,7 +94,8 @@ export class Ways {
     return `${way} (${step.operations.flatMap(({ noWayBack }) => noWayBack ?? []).join('; ')})`;
   }
 
-  #steps(from: number, to: number): readonly WayStep[] {
+  /** The steps of a way, in the direction in which it leads. */
+  steps(from: number, to: number): readonly WayStep[] {
     const { schemas } = this.#parts;
     const forward = from < to ? 1 : -1;
     return Array.from({ length: Math.abs(to - from) }, (_, index) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importBreaches, importedPackages } from './import-order';
+import { bundled, importBreaches, importedPackages } from './import-order';
 import { projectFolder, readSources } from './sources';
 
 const sources = readSources();
@@ -12,9 +12,10 @@ describe('src', () => {
     expect(importBreaches(sources)).toEqual([]);
   });
 
-  it('imports no package that is not a peer', () => {
+  it('imports no package that is neither a peer nor copied into the command line', () => {
     const { peerDependencies } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
-    expect(importedPackages(sources).filter((name) => !Object.hasOwn(peerDependencies, name))).toEqual([]);
+    const shipped = [...Object.keys(peerDependencies), ...bundled];
+    expect(importedPackages(sources).filter((name) => !shipped.includes(name))).toEqual([]);
   });
 });
 
@@ -40,6 +41,7 @@ describe('the order of folders', () => {
     ['event/sha256.ts', "import { createHash } from 'node:crypto';", 'the core imports no package and nothing of Node'],
     ['store/layout.ts', "const fs = require('fs');", 'the core imports no package and nothing of Node'],
     ['index.ts', "export type { z } from 'zod';", 'the core imports no package and nothing of Node'],
+    ['checks/index.ts', "import { x } from 'commander';", 'it is copied into the command line only'],
     ['schema/errors.ts', "import { x } from '@standard-schema/spec';", 'only its types are shipped'],
   ])('refuses in %s: %s', (file, text, complaint) => {
     expect(breaches(file, text)).toEqual([expect.stringMatching(new RegExp(`^${file} imports .*: ${complaint}$`))]);
@@ -50,7 +52,11 @@ describe('the order of folders', () => {
     ['within a folder', 'registry/chains.ts', "import { x } from './structure';"],
     ['the types of the standard', 'schema/standard-schema.ts', "import type { X } from '@standard-schema/spec';"],
     ['a peer in an adapter', 'dynamodb/client.ts', "const x = () => import('@aws-sdk/client-dynamodb');"],
-    ['anything in the command line', 'cli/main.ts', "import '../checks'; import '../postgres'; import 'node:fs';"],
+    [
+      'anything in the command line',
+      'cli/main.ts',
+      "import '../checks'; import '../postgres'; import 'node:fs'; import 'commander';",
+    ],
     ['anything in a test', 'event/message.test.ts', "import { x } from '../../test/engines/databases';"],
   ])('allows %s', (_, file, text) => {
     expect(breaches(file, text)).toEqual([]);

@@ -3,6 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DataSourceOptions, EntityTarget, DataSource as TypeormDataSource } from 'typeorm';
 import type * as vitest from 'vitest';
 import type { z as zod } from 'zod';
+import type { UpcastModule } from '../../src/compile/index';
 import type * as dynamodb from '../../src/dynamodb/index';
 import type * as core from '../../src/index';
 import type * as jsonSchemas from '../../src/json-schema/index';
@@ -63,6 +64,7 @@ declare global {
   const registry: Registry;
   const store: core.EventStore<NonNullable<ReservedDefinition['~event']> | NonNullable<ReceivedDefinition['~event']>>;
   const payload: Reservation;
+  const upcasts: UpcastModule;
   const message: core.EventMessage;
   const messages: readonly core.EventMessage[];
   const reservedV1: core.StandardSchema;

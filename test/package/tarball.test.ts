@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import tsupConfig from '../../tsup.config';
+import { library } from '../../tsup.config';
 import { compile, compilers } from './compile';
 import { loadedBy, type ModuleKind } from './loaded-modules/loaded-by';
 import { consumerOf, packedPackage } from './packed';
@@ -70,8 +70,7 @@ describe('the tarball', () => {
   });
 
   it('exports every entry that is built', () => {
-    const { entry } = tsupConfig as { entry: Record<string, string> };
-    const paths = Object.keys(entry).map((name) => (name === 'index' ? '.' : `./${name}`));
+    const paths = Object.keys(library.entry).map((name) => (name === 'index' ? '.' : `./${name}`));
     expect(Object.keys(manifest.exports).sort()).toEqual([...paths, './package.json'].sort());
     expect(
       Object.keys(loads)
@@ -105,6 +104,13 @@ describe('the tarball', () => {
         output: expect.stringMatching(`Cannot find (package|module) '${peer}'`),
       });
     }
+  });
+
+  it('has a command that needs nothing else', async () => {
+    const { version, bin } = JSON.parse(await readFile(join(bare, 'node_modules/evolvent/package.json'), 'utf8'));
+    const command = join(bare, 'node_modules/evolvent', bin.evolvent);
+    expect(await runNodeWell([command, '--version'], { cwd: bare })).toBe(`${version}\n`);
+    expect(await runNodeWell([command, 'compile', '--help'], { cwd: bare })).toContain('--samples <events.jsonl>');
   });
 
   it('keeps its insides to itself', async () => {

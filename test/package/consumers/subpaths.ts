@@ -2,6 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { EventSchemaRegistry, EventStore, type EventStoreAdapter } from 'evolvent';
+import { precompile, precompiled } from 'evolvent/compile';
 import { dynamodbAdapter } from 'evolvent/dynamodb';
 import { jsonSchema } from 'evolvent/json-schema';
 import { CreateEventsTable1767225600000, postgresAdapter } from 'evolvent/postgres';
@@ -27,6 +28,9 @@ export const onDynamodb = [dynamodb, dynamodbAdapter({ client: documentClient })
 
 // @ts-expect-error The types are there: a table is a string.
 export const wrong = dynamodbAdapter({ client, table: 1 });
+
+export const compiled = registry.compiledWith(precompiled({ format: 1, makers: {} }));
+export const { text } = precompile(registry, { samples: [{ eventType: 'StockReserved', payload: {} }] });
 
 adapterConformance({
   name: 'memory',

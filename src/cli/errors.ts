@@ -1,0 +1,51 @@
+import { errorCatalogue } from '../errors/catalogue';
+import { reasonOf, sayList } from '../errors/say';
+
+interface FileFields {
+  readonly file: string;
+  readonly cause?: unknown;
+}
+
+/** What the command line cannot do, and why. */
+export const cliErrors = errorCatalogue({
+  REGISTRY_MODULE_MISSING: {
+    meaning: 'The module that the command names is not there.',
+    explain: ({ file }: FileFields) => `There is no file ${file}.`,
+    remedy: 'Name the file that exports the registry, with its extension, from the folder that the command runs in.',
+  },
+  REGISTRY_MODULE_THREW: {
+    meaning: 'The module that the command names, or one that it imports, could not be loaded. `cause` has the error.',
+    explain: ({ file, at, cause }: FileFields & { readonly at: string | undefined }) =>
+      `${file} could not be loaded: ${reasonOf(cause)}${at === undefined ? '' : ` (${at})`}.`,
+    remedy:
+      'Repair it, or export the registry from a module that does nothing else: it is loaded without the configuration of the service.',
+  },
+  REGISTRY_NOT_EXPORTED: {
+    meaning: 'The module that the command names has no registry under the expected names.',
+    explain: ({
+      file,
+      names,
+      exported,
+    }: FileFields & { readonly names: readonly string[]; readonly exported: readonly string[] }) =>
+      `${file} exports no EventSchemaRegistry as ${names.join(' or ')}; ${exported.length === 0 ? 'it exports nothing' : `it exports ${sayList(exported)}`}.`,
+    remedy:
+      'Export it (`export const registry = EventSchemaRegistry.of(...)`), or name its export with --export. Command and service need the same release of Evolvent.',
+  },
+  SAMPLES_NOT_READABLE: {
+    meaning: 'The file of samples cannot be read, or a line of it is no JSON object.',
+    explain: ({ file, line, cause }: FileFields & { readonly line?: number }) =>
+      `The samples of ${file}${line === undefined ? '' : ` line ${line}`} cannot be read: ${reasonOf(cause)}.`,
+    remedy: 'Give one stored event a line, as JSON: { "eventType": ..., "eventVersion": ..., "payload": { ... } }.',
+  },
+  COMPILED_MODULE_DIFFERS: {
+    meaning: '`evolvent compile --check` found that the module is missing, or not what would be written.',
+    explain: ({ file, isMissing }: FileFields & { readonly isMissing: boolean }) =>
+      isMissing ? `${file} is not there.` : `${file} is not what the registry is compiled to today.`,
+    remedy: 'Run the same command without --check, and commit the file.',
+  },
+  COMPILED_MODULE_NOT_WRITTEN: {
+    meaning: 'The module could not be written. What was there before is unchanged.',
+    explain: ({ file, cause }: FileFields) => `${file} could not be written: ${reasonOf(cause)}.`,
+    remedy: 'Make its folder, and make it writable; --out names a file.',
+  },
+});

@@ -1,0 +1,41 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { isEvolventError } from '../errors/evolvent-error';
+import { storeErrors } from '../store/errors';
+import { cliErrors } from './errors';
+
+/**
+ * What a module of the service exports. Throws `REGISTRY_MODULE_MISSING`, `REGISTRY_MODULE_THREW`, and `PEER_MISSING` for a module
+ * in TypeScript where tsx is not installed.
+ */
+export async function loadModule(path: string): Promise<object> {
+  const file = resolve(path);
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) throw cliErrors.failure('REGISTRY_MODULE_MISSING', { file: path });
+  if (/\.[cm]?tsx?$/.test(file)) await registerTypeScript();
+  try {
+    return await import(pathToFileURL(file).href);
+  } catch (cause) {
+    // A registry that cannot be built says what is wrong with it.
+    throw isEvolventError(cause)
+      ? cause
+      : cliErrors.failure('REGISTRY_MODULE_THREW', { file: path, at: placeOf(cause), cause }, cause);
+  }
+}
+
+async function registerTypeScript(): Promise<void> {
+  try {
+    const [esm, commonjs] = await Promise.all([import('tsx/esm/api'), import('tsx/cjs/api')]);
+    esm.register();
+    commonjs.register();
+  } catch (cause) {
+    throw storeErrors.failure('PEER_MISSING', { name: 'tsx', range: '^4.19.0' }, cause);
+  }
+}
+
+/** The first place in a file that an error's stack names: what goes wrong while modules are loaded often says too little. */
+function placeOf(cause: unknown): string | undefined {
+  const stack = typeof cause === 'object' && cause !== null && 'stack' in cause ? String(cause.stack) : '';
+  return /(?<=^|[\s(])(?:file:\/\/)?\/[^\s()]+:\d+(?::\d+)?/m.exec(stack)?.[0];
+}

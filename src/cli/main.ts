@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { addCompileCommand } from './compile-command';
+import { ended } from './ended';
+import { tellError } from './report';
+
+declare const EVOLVENT_VERSION: string;
+
+/** What a run ends with: 0 done, 1 failed or different, 2 wrong usage. */
+async function exitCodeOf(parameters: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = new Command('evolvent')
+    .description('Event schema evolution: what has to be done outside of the service.')
+    .version(EVOLVENT_VERSION)
+    .showHelpAfterError()
+    // Taken over by the commands that are added after it.
+    .exitOverride();
+  addCompileCommand(program, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(parameters, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // Help and the version are asked for; all else that commander ends for is a mistake in the command.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    tellError(error);
+    return 1;
+  }
+}
+
+await ended(await exitCodeOf(process.argv.slice(2)));
