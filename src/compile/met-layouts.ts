@@ -17,6 +17,7 @@ export class TreeWalk {
   readonly #input: PossibleValue;
   readonly #metadata: PossibleValue;
   readonly #met: MetLayout[];
+  readonly #walked = new Set<Expression>();
   readonly #calls = new Set<CallExpression>();
   readonly #values = new Map<Expression, PossibleValue>();
 
@@ -42,13 +43,20 @@ export class TreeWalk {
   }
 
   #walk(expression: Expression, names?: DeclaredNames): void {
+    // What several others are made of is mentioned by each of them.
+    if (names === undefined && this.#walked.has(expression)) return;
+    if (names === undefined) this.#walked.add(expression);
     switch (expression.kind) {
       case 'member':
       case 'lookup':
         this.#walk(expression.of);
         break;
       case 'narrowed':
+      case 'once':
         this.#walk(expression.of, names);
+        break;
+      case 'inside':
+        this.#walk(expression.value, names);
         break;
       case 'call':
         this.#walkCall(expression);
@@ -100,6 +108,10 @@ export class TreeWalk {
         return valueOfConstant(expression.value);
       case 'member':
         return this.valueOf(expression.of).member(expression.name);
+      case 'once':
+        return this.valueOf(expression.of);
+      case 'inside':
+        return this.valueOf(expression.value);
       case 'narrowed':
         return anyOf([this.valueOf(expression.of), valueOfConstant(expression.fallback)]);
       case 'each': {

@@ -3,9 +3,11 @@ import type { JsonValue } from '../event/json';
 import { loss, noLoss } from './loss';
 import { type Operation, onObjects } from './operation';
 import { nameProblems, operationOf, valueProblems } from './operation-of';
+import { ownValue } from './own-value';
 
 /** A field with the same value in every event; without a value, one that older events never have. */
-export function add(name: string, value?: JsonValue): Operation {
+export function add(name: string, given?: JsonValue): Operation {
+  const value = ownValue(given);
   const isAbsent = value === undefined;
   return operationOf({
     operation: 'add',
@@ -20,6 +22,6 @@ export function add(name: string, value?: JsonValue): Operation {
 }
 
 export function sayJson(value: unknown): string {
-  const text = JSON.stringify(value) ?? say(value);
+  const text = typeof value === 'bigint' ? say(value) : (JSON.stringify(value) ?? say(value));
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

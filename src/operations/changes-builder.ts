@@ -69,7 +69,12 @@ export class ChangesBuilder {
     const inMetadata = operations.find(({ on }) => on === 'metadata');
     if (inMetadata !== undefined)
       return this.#without(`${what} holds metadata(), which stands beside other changes, not inside them`);
-    return this.#with(made(operations));
+    // Names from a file may be anything, and be no text that could be spoken of.
+    try {
+      return this.#with(made(operations));
+    } catch (cause) {
+      return this.#without(`${what} cannot be declared: ${reasonOf(cause)}`);
+    }
   }
 }
 

@@ -29,7 +29,7 @@ export function convert(name: string, upcast: StepFunction, downcast?: StepFunct
     loss: { upcast: noLoss, downcast: noLoss },
     upcast: (target, folding) => onObjects(target, converted(upcast, folding)),
     downcast: (target, folding) => onObjects(target, converted(downcast as StepFunction, folding)),
-    shape: (shape) => shape.replace(name, ({ presence }) => ({ presence, content: { kind: 'unknown' } })),
+    shape: (shape) => shape.judged(name).replace(name, ({ presence }) => ({ presence, content: { kind: 'unknown' } })),
   });
   return operation;
 }

@@ -15,6 +15,7 @@ export type Expression =
   | LookupExpression
   | CallExpression
   | InsideExpression
+  | OnceExpression
   | NarrowedExpression
   | EachExpression
   | ChoiceExpression
@@ -60,6 +61,12 @@ export interface CallExpression {
   /** The metadata that the function sees, where operations before it changed them. */
   readonly metadata: Expression | undefined;
   readonly place: OperationPlace;
+}
+
+/** A value that several others are made of: worked out once an event. */
+export interface OnceExpression {
+  readonly kind: 'once';
+  readonly of: Target;
 }
 
 /** A value that is replaced after the step where the version's schema refuses it. */

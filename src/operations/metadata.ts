@@ -1,16 +1,15 @@
 import type { Operation } from './operation';
 import { downcastBy, upcastBy } from './operation';
 import { operationOf } from './operation-of';
-import { sayInner, scopeOf } from './scope';
+import { scopeOf } from './scope';
 
 /** Changes of the event's metadata, which no schema describes. */
 export function metadata(inner: readonly Operation[]): Operation {
-  const scope = scopeOf(inner, 'metadata');
+  const scope = scopeOf(inner, 'metadata', 'in the metadata');
   const judged = allOf(inner).filter(({ operation }) => operation === 'narrow' || operation === 'widen');
   return operationOf({
     operation: 'metadata',
     on: 'metadata',
-    words: `in the metadata: ${sayInner(inner)}`,
     ...scope,
     invalid: [...scope.invalid, ...judged.map(({ words }) => `${words} cannot be: no schema judges metadata`)],
     upcast: (target, folding) => upcastBy(inner, target, { ...folding, path: 'metadata' }),

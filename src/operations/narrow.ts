@@ -3,10 +3,12 @@ import type { JsonValue } from '../event/json';
 import { loss, noLoss } from './loss';
 import { type Operation, onObjects } from './operation';
 import { nameProblems, operationOf, valueProblems } from './operation-of';
+import { ownValue } from './own-value';
 import { unknownField } from './shape';
 
 /** A field that may have fewer values: what the newer version's schema refuses becomes the fallback. */
-export function narrow(name: string, fallback: JsonValue): Operation {
+export function narrow(name: string, given: JsonValue): Operation {
+  const fallback = ownValue(given);
   return operationOf({
     operation: 'narrow',
     words: `narrow ${say(name)}`,
@@ -15,6 +17,6 @@ export function narrow(name: string, fallback: JsonValue): Operation {
     upcast: (target) =>
       onObjects(target, (object) => object.put(name, { kind: 'narrowed', of: object.member(name), fallback })),
     downcast: (target) => target,
-    shape: (shape) => shape.replace(name, () => unknownField),
+    shape: (shape) => shape.replace(name, () => ({ ...unknownField, isNarrowed: true })),
   });
 }

@@ -72,6 +72,11 @@ export class ObjectExpression {
     return new ObjectExpression(source, absence, made, gone, [...fills, value]);
   }
 
+  /** The object over another source, with other expressions for what is made in it. */
+  withParts(source: Expression | undefined, made: ReadonlyMap<string, Expression>): ObjectExpression {
+    return new ObjectExpression(source, this.absence, made, this.gone, this.fills);
+  }
+
   /** The object with other expressions for what is made in it, name by name. */
   withMade(made: ReadonlyMap<string, Expression>): ObjectExpression {
     return new ObjectExpression(this.source, this.absence, made, this.gone, this.fills);

@@ -1,4 +1,4 @@
-import { say, sayList } from '../errors/say';
+import { reasonOf, say, sayList } from '../errors/say';
 import { isPlainObject } from '../event/is-plain-object';
 import { ChangesBuilder } from './changes-builder';
 import type { DeclaredStep } from './step';
@@ -94,7 +94,11 @@ function one(changes: ChangesBuilder, given: unknown, index: number): ChangesBui
   if (missing !== undefined) return broken(changes, `${which}, ${name}, has no ${say(missing)}`);
   const stray = Object.keys(rest).find((key) => !entry.needs.includes(key) && !entry.may.includes(key));
   if (stray !== undefined) return broken(changes, `${which}, ${name}, has a ${say(stray)}, which it does not know`);
-  return entry.call(changes, rest) as ChangesBuilder;
+  try {
+    return entry.call(changes, rest) as ChangesBuilder;
+  } catch (cause) {
+    return broken(changes, `${which}, ${name}, cannot be declared: ${reasonOf(cause)}`);
+  }
 }
 
 function broken(changes: ChangesBuilder, problem: string): ChangesBuilder {

@@ -37,7 +37,8 @@ export interface Operation {
   readonly on: 'payload' | 'metadata';
   /** In words: `rename "qty" to "quantity"`. */
   readonly words: string;
-  /** The operations in its scope. */
+  /** Its scope, in words, where it has one, and the operations in it. */
+  readonly scope?: string;
   readonly inner?: readonly Operation[];
   /** Why its arguments are none; the registry is not built. */
   readonly invalid: readonly string[];

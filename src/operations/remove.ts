@@ -3,6 +3,7 @@ import type { JsonValue } from '../event/json';
 import { loss } from './loss';
 import { type Operation, onObjects } from './operation';
 import { nameProblems, operationOf, optionProblems, valueProblems } from './operation-of';
+import { ownValue } from './own-value';
 
 export interface RemoveOptions {
   /** What a downcast puts there; undefined leaves it absent. Without this option there is no way back. */
@@ -12,7 +13,7 @@ export interface RemoveOptions {
 /** A field that is no longer there. */
 export function remove(name: string, options?: RemoveOptions): Operation {
   const restores = typeof options === 'object' && options !== null && 'restore' in options;
-  const restore = options?.restore;
+  const restore = ownValue(options?.restore);
   return operationOf({
     operation: 'remove',
     words: `remove ${say(name)}`,

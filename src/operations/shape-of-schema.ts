@@ -29,7 +29,8 @@ export function shapeOfItems({ content }: FieldShape, path: string, problems: Sh
   if (content.kind !== 'schema') return Shape.open(path, problems);
   const { root } = content;
   const node = followed(content.node, root);
-  const { items, additionalProperties } = typeof node === 'object' ? node : {};
+  const { items, additionalProperties }: { readonly items?: unknown; readonly additionalProperties?: unknown } =
+    typeof node === 'object' ? node : {};
   const item = [items, additionalProperties].find((found) => typeof found === 'object' && isSchemaNode(found));
   return item === undefined ? Shape.open(path, problems) : shapeOfSchema(item as JsonSchemaNode, root, path, problems);
 }

@@ -3,6 +3,8 @@ import type { JsonSchemaNode } from '../schema/json-schema-node';
 
 /** What is known of a field: where its schema stands, as far as nothing has changed it. */
 export interface FieldShape {
+  /** Whether the schema is asked about it after the step. */
+  readonly isNarrowed?: boolean;
   readonly presence: 'required' | 'optional' | 'unknown';
   readonly content:
     | { readonly kind: 'unknown' }
@@ -21,6 +23,7 @@ export type ShapeRule =
   | 'missing-field'
   | 'missing-value'
   | 'existing-field'
+  | 'narrowed-field'
   | 'unknown-tag'
   | 'changed-tag'
   | 'no-object';
@@ -79,6 +82,16 @@ export class Shape {
     if (this.alternatives.some(({ fields }) => fields.has(name)))
       this.report('existing-field', `there is a field ${say(name)} in ${this.path} already`);
     return this.#each((object) => withField(object, name, field));
+  }
+
+  /** The same shape. Reports a field that is narrowed before it is changed: the schema judges it after the step. */
+  judged(name: string): this {
+    if (this.alternatives.some(({ fields }) => fields.get(name)?.isNarrowed))
+      this.report(
+        'narrowed-field',
+        `the field ${say(name)} in ${this.path} is narrowed already, which has to come last`,
+      );
+    return this;
   }
 
   /** The shape with another content of a field. Reports one that is not there. */

@@ -48,3 +48,14 @@ export function mergedValues(pairs: ValuePairs): readonly JsonValue[] {
   const values = pairs.map(([, value]) => value);
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 }
+
+/** Why an inverse does not belong to a table: what becomes a value has to come back as one that became it. */
+export function inverseProblems(pairs: ValuePairs, inverse: ValuePairs): string[] {
+  const made = new Map(pairs);
+  const values = pairs.map(([, value]) => value);
+  return inverse.flatMap(([value, old]) => {
+    if (!made.has(old)) return [`the inverse gives ${say(old)}, which is no value of the older version`];
+    if (!values.includes(value) || made.get(old) === value) return [];
+    return [`the inverse gives ${say(old)} for ${say(value)}, and the table makes ${say(made.get(old))} of it`];
+  });
+}

@@ -4,8 +4,17 @@ import { loss, noLoss } from './loss';
 import type { ObjectExpression } from './object-expression';
 import { type Folding, type Operation, onObjects, placeOfOperation } from './operation';
 import { nameProblems, operationOf, optionProblems } from './operation-of';
+import { ownValue } from './own-value';
 import { literalsOf } from './shape-of-schema';
-import { invertedPairs, mergedValues, pairsOf, tableProblems, type ValuePairs, type ValueTable } from './value-table';
+import {
+  inverseProblems,
+  invertedPairs,
+  mergedValues,
+  pairsOf,
+  tableProblems,
+  type ValuePairs,
+  type ValueTable,
+} from './value-table';
 
 export interface ValuesOptions {
   /** From new value to old: the choice where several became one, and the way back of values that older versions lacked. */
@@ -21,9 +30,12 @@ export function values(name: string, table: ValueTable, options?: ValuesOptions)
     ...optionProblems(options, 'inverse'),
     ...(given === undefined ? [] : tableProblems(given, 'the inverse')),
   ];
+  if (invalid.length === 0 && given !== undefined) {
+    invalid.push(...inverseProblems(pairsOf(table), pairsOf(given as ValueTable)));
+  }
   const isValid = invalid.length === 0;
-  const pairs: ValuePairs = isValid ? pairsOf(table) : [];
-  const chosen: ValuePairs = isValid && given !== undefined ? pairsOf(given as ValueTable) : [];
+  const pairs: ValuePairs = isValid ? ownValue(pairsOf(table)) : [];
+  const chosen: ValuePairs = isValid && given !== undefined ? ownValue(pairsOf(given as ValueTable)) : [];
   const back = invertedPairs(pairs, chosen);
   const merged = mergedValues(pairs);
   const undecided = merged.filter((value) => !back.some(([known]) => known === value));
@@ -56,7 +68,7 @@ export function values(name: string, table: ValueTable, options?: ValuesOptions)
           'missing-value',
           `the table of ${say(name)} in ${shape.path} has no value for ${sayList(missing.map(say))}`,
         );
-      return shape.replace(name, ({ presence }) => ({ presence, content: { kind: 'unknown' } }));
+      return shape.judged(name).replace(name, ({ presence }) => ({ presence, content: { kind: 'unknown' } }));
     },
   });
   return operation;

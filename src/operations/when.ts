@@ -4,20 +4,19 @@ import type { ChoiceExpression, Expression, Target } from './expression';
 import { ObjectExpression } from './object-expression';
 import { downcastBy, type Folding, type Operation, upcastBy } from './operation';
 import { nameProblems, operationOf } from './operation-of';
-import { sayInner, scopeOf } from './scope';
+import { scopeOf } from './scope';
 import { type ObjectShape, openObject } from './shape';
 import { shapeBy } from './shape-by';
 import { literalsOf } from './shape-of-schema';
 
 /** Changes of one variant of a union, the one whose field has this value. The field itself cannot be changed there. */
 export function when(field: string, tag: JsonValue, inner: readonly Operation[]): Operation {
-  const scope = scopeOf(inner, undefined);
+  const scope = scopeOf(inner, undefined, `when ${say(field)} is ${say(tag)}`);
   const isTag = tag === null || ['string', 'number', 'boolean'].includes(typeof tag);
   const changed = (change: typeof upcastBy) => (target: Target, folding: Folding) =>
     chosen(target, field, tag, (variant) => change(inner, variant, folding));
   return operationOf({
     operation: 'when',
-    words: `when ${say(field)} is ${say(tag)}: ${sayInner(inner)}`,
     ...scope,
     invalid: [
       ...nameProblems(field, 'the name of the field'),
@@ -74,7 +73,8 @@ function chosen(target: Target, field: string, tag: JsonValue, change: Change): 
     const { choice } = choiceOver(target, field);
     return { ...choice, cases: [{ tag, variant: change(target) }] };
   }
-  if (!isStillTestedBy(target, field)) return chosen(ObjectExpression.over(target, 'kept'), field, tag, change);
+  if (!isStillTestedBy(target, field))
+    return chosen(ObjectExpression.over({ kind: 'once', of: target }, 'kept'), field, tag, change);
   const known = target.cases.some((one) => one.tag === tag);
   const cases = known
     ? target.cases.map((one) => (one.tag === tag ? { tag, variant: change(one.variant) } : one))

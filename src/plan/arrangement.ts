@@ -41,6 +41,6 @@ function madeObjects(target: Target): readonly ObjectExpression[] {
 
 function targetIn(expression: Expression | undefined): readonly Target[] {
   if (expression?.kind === 'inside') return targetIn(expression.value);
-  if (expression?.kind === 'narrowed') return targetIn(expression.of);
+  if (expression?.kind === 'narrowed' || expression?.kind === 'once') return targetIn(expression.of);
   return expression?.kind === 'object' || expression?.kind === 'choice' ? [expression] : [];
 }

@@ -8,6 +8,7 @@ import type {
   InsideExpression,
   LookupExpression,
   MemberExpression,
+  OnceExpression,
 } from '../operations/expression';
 import { callFunction } from './call-function';
 import type { DeclaredNames } from './declared-names';
@@ -22,17 +23,28 @@ export type Evaluate = (input: unknown, frame: Frame) => unknown;
 
 /** What the closures of one input share. */
 export interface Scope {
+  /** What was closed over already: the parts of a tree that have no order of their own are made once, or each mention would double them. */
+  readonly closed: Map<Expression, Evaluate>;
   /** The functions that are called. One is needed wherever a later one sees its result: made once, or each would double them. */
-  readonly calls: Map<CallExpression, Evaluate>;
+  readonly calls: Map<CallExpression | OnceExpression, Evaluate>;
   readonly maker: Maker | undefined;
 }
 
 /** The tree as closures: no source text is made, so it runs where code generation is forbidden. */
-export function closureOf(
-  expression: Expression,
-  names?: DeclaredNames,
-  scope: Scope = { calls: new Map(), maker: undefined },
-): Evaluate {
+export function closureOf(expression: Expression, names?: DeclaredNames, scope: Scope = scopeBy(undefined)): Evaluate {
+  if (names !== undefined) return closed(expression, names, scope);
+  const known = scope.closed.get(expression);
+  if (known !== undefined) return known;
+  const evaluate = closed(expression, undefined, scope);
+  scope.closed.set(expression, evaluate);
+  return evaluate;
+}
+
+export function scopeBy(maker: Maker | undefined): Scope {
+  return { closed: new Map(), calls: new Map(), maker };
+}
+
+function closed(expression: Expression, names: DeclaredNames | undefined, scope: Scope): Evaluate {
   switch (expression.kind) {
     case 'input':
       return (input) => input;
@@ -48,6 +60,8 @@ export function closureOf(
       return callClosure(expression, scope);
     case 'inside':
       return insideClosure(expression, names, scope);
+    case 'once':
+      return onceClosure(expression, scope);
     case 'narrowed':
       return closureOf(expression.of, names, scope);
     case 'each':
@@ -125,6 +139,23 @@ function callClosure(call: CallExpression, scope: Scope): Evaluate {
   return evaluate;
 }
 
+function onceClosure(once: OnceExpression, scope: Scope): Evaluate {
+  const known = scope.calls.get(once);
+  if (known !== undefined) return known;
+  const before = closureOf(once.of, undefined, scope);
+  const number = scope.calls.size;
+  const evaluate: Evaluate = (input, frame) => {
+    const found = frame.results?.[number];
+    if (found !== undefined) return found === absentResult ? undefined : found;
+    const result = before(input, frame);
+    frame.results ??= [];
+    frame.results[number] = result === undefined ? absentResult : result;
+    return result;
+  };
+  scope.calls.set(once, evaluate);
+  return evaluate;
+}
+
 function insideClosure({ host, value }: InsideExpression, names: DeclaredNames | undefined, scope: Scope): Evaluate {
   const source = host.source === undefined ? () => undefined : closureOf(host.source, undefined, scope);
   const fills = host.fills.map((fill) => closureOf(fill, undefined, scope));
@@ -137,7 +168,7 @@ function insideClosure({ host, value }: InsideExpression, names: DeclaredNames |
 
 function eachClosure({ of, item }: EachExpression, scope: Scope): Evaluate {
   const list = closureOf(of, undefined, scope);
-  const inItem: Scope = { ...scope, calls: new Map() };
+  const inItem = scopeBy(scope.maker);
   const changed = closureOf(item, undefined, inItem);
   return (input, frame) => {
     const value = list(input, frame);

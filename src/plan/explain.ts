@@ -31,11 +31,10 @@ function linesOfStep({ step, from, to }: WayStep): string[] {
 }
 
 function linesOfOperation(operation: Operation, isBack: boolean, indent: string): string[] {
-  const { inner } = operation;
+  const { inner, scope } = operation;
   if (inner === undefined) return [`${indent}- ${operation.words}`];
-  const scope = operation.words.slice(0, operation.words.indexOf(': ') + 1);
   const parts = isBack ? inner.toReversed() : inner;
-  return [`${indent}- ${scope}`, ...parts.flatMap((part) => linesOfOperation(part, isBack, `${indent}  `))];
+  return [`${indent}- ${scope}:`, ...parts.flatMap((part) => linesOfOperation(part, isBack, `${indent}  `))];
 }
 
 function sayStage(stage: Stage): string {

@@ -35,6 +35,7 @@ export function objectClosure(object: ObjectExpression, names: DeclaredNames | u
   const before = source.kind === 'input' ? undefined : closureOf(source, names, scope);
   const fills = object.fills.map((fill) => closureOf(fill, undefined, scope));
   const layouts: Known[] = [];
+  let met = 0;
   return (input, frame) => {
     const found = (before === undefined ? input : before(input, frame)) as Record<string, unknown>;
     // Whoever runs a tree has looked at what it starts from; to ask again would cost as much as the keys do.
@@ -52,15 +53,20 @@ export function objectClosure(object: ObjectExpression, names: DeclaredNames | u
 
   function otherLayout(found: object, frame: Frame): Known {
     const index = layouts.findIndex(({ keys }) => hasKeys(found, keys));
-    const known = layouts[index] ?? knownFor(ownKeys(found, frame), parts, scope);
+    // Code is made for the first few: a stream of odd keys must not become a stream of compilations.
+    met += index < 0 ? 1 : 0;
+    const known =
+      layouts[index] ?? knownFor(ownKeys(found, frame), parts, met > mostLayouts ? { maker: undefined } : scope);
     // The layout that was met last is looked at first.
     if (index > 0) layouts.splice(index, 1);
-    if (index > 0 || layouts.length < mostLayouts) layouts.unshift(known);
+    if (index !== 0) layouts.unshift(known);
+    // The one that was not met for longest makes room.
+    if (layouts.length > mostLayouts) layouts.pop();
     return known;
   }
 }
 
-function knownFor(keys: readonly string[], parts: ObjectParts, { maker }: Scope): Known {
+function knownFor(keys: readonly string[], parts: ObjectParts, { maker }: Pick<Scope, 'maker'>): Known {
   const layout = layoutFor(keys, parts);
   return { keys, make: loopOver(layout), tryMake: maker?.(layout) };
 }

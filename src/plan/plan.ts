@@ -4,7 +4,7 @@ import type { JsonObject } from '../event/json';
 import type { Target } from '../operations/expression';
 import { type ArrangedStage, arrangedStages } from './arranged-stages';
 import { arrangement } from './arrangement';
-import { closureOf } from './closures';
+import { closureOf, scopeBy } from './closures';
 import { type DeclaredNames, declaredNames } from './declared-names';
 import { planErrors } from './errors';
 import { type FusedStage, isUntouched, type WayStep } from './fold';
@@ -30,7 +30,7 @@ function runOfTrees(
 ): FusedRun {
   const run = (target: Target, declared?: DeclaredNames) =>
     // What comes from a file is never turned into source text.
-    closureOf(target, declared, { calls: new Map(), maker: isCode ? maker : undefined });
+    closureOf(target, declared, scopeBy(isCode ? maker : undefined));
   return {
     ...(!isUntouched(payload) && { payload: run(payload, names) }),
     ...(!isUntouched(metadata) && { metadata: run(metadata) }),

@@ -23,7 +23,7 @@ export function printedSource(
   const last = way.at(-1);
   const keys = [...(from?.required ?? []), ...(from?.optional ?? [])];
   const [stage] = foldedStages(eventType, way);
-  if (stage?.kind !== 'fused' || last === undefined) return [];
+  if (stage?.kind !== 'fused' || !stage.isCode || last === undefined) return [];
   const names = declaredNames(last.schema);
   return objectsOf(stage.payload)
     .filter((object) => !object.isUnchanged)

@@ -40,7 +40,26 @@ export function narrowedIn(target: Target, way: readonly WayPart[] = []): Narrow
     repairable.push(...inner.repairable);
     made.set(name, inner.plain);
   }
-  return { plain: repairable.length === 0 ? target : target.withMade(made), repairable };
+  const below = narrowedSource(target.source, way);
+  if (repairable.length === 0 && below.repairable.length === 0) return { plain: target, repairable };
+  const kept = below.repairable.filter((one) => isKept(one, way, target.gone));
+  return { plain: target.withParts(below.plain, made), repairable: [...repairable, ...kept] };
+}
+
+/** What is narrowed below operations that came later: the whole object, or fields that they left where they are. */
+function narrowedSource(
+  source: Expression | undefined,
+  way: readonly WayPart[],
+): Narrowed<Expression> | { plain: undefined; repairable: [] } {
+  if (source === undefined) return { plain: undefined, repairable: [] };
+  if (source.kind !== 'once') return narrowedValue(source, way);
+  const { plain, repairable } = narrowedIn(source.of, way);
+  return { plain: repairable.length === 0 ? source : { ...source, of: plain }, repairable };
+}
+
+function isKept(one: Repairable, way: readonly WayPart[], gone: ReadonlySet<string>): boolean {
+  const names = one.way.slice(way.length).flatMap((part) => (part !== 'each' && 'name' in part ? [part.name] : []));
+  return !gone.has(names[0] as string);
 }
 
 function narrowedValue(value: Expression, way: readonly WayPart[]): Narrowed<Expression> {

@@ -35,7 +35,13 @@ export class Envelopes {
     const known = this.#layout;
     const layout = known !== undefined && hasKeys(message, known.keys) ? known : this.#otherLayout(message);
     const result = enveloped(layout.kind, message, eventType, eventVersion, carried, storedAs);
-    for (const key of layout.others) result[key] = (message as unknown as Record<string, unknown>)[key];
+    for (const key of layout.others) {
+      const value = (message as unknown as Record<string, unknown>)[key];
+      // Assigned, it would give the result another prototype.
+      if (key === '__proto__')
+        Object.defineProperty(result, key, { value, enumerable: true, writable: true, configurable: true });
+      else result[key] = value;
+    }
     return result;
   }
 

@@ -73,7 +73,8 @@ export class Ways {
     const lines = [...explainedWay(eventType, way)];
     if (this.#code !== undefined && way.length > 0) {
       const names = declaredNames(schemas[from - 1] as EventSchema);
-      lines.push(`  By ${this.#code.name}:`, ...printedSource(eventType, way, names, this.#code));
+      const sources = printedSource(eventType, way, names, this.#code);
+      if (sources.length > 0) lines.push(`  By ${this.#code.name}:`, ...sources);
     }
     return lines.join('\n');
   }

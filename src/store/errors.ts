@@ -85,7 +85,9 @@ export const storeErrors = errorCatalogue({
     explain: ({ problems }: { readonly problems: readonly WriteVersionProblem[] }) =>
       [
         'The store cannot write these versions:',
-        ...problems.map(({ eventType, version, reason }) => `  - ${eventType} v${say(version)}: ${reason}.`),
+        ...problems.map(({ eventType, version, reason }) =>
+          version === undefined ? `  - ${reason}.` : `  - ${eventType} v${say(version)}: ${reason}.`,
+        ),
       ].join('\n'),
     remedy:
       'Name event types of the registry and versions of theirs, and declare every downcast from the latest version to it.',

@@ -1,5 +1,6 @@
 import type { EventShape, VersionShape } from '../definition/event-shape';
 import { say } from '../errors/say';
+import { isPlainObject } from '../event/is-plain-object';
 import type { AnyEventRegistry } from '../registry/event-schema-registry';
 import { storeErrors } from './errors';
 
@@ -26,6 +27,12 @@ export function pinnedVersions(
   registry: AnyEventRegistry,
   writeVersions: Readonly<Record<string, unknown>> = {},
 ): ReadonlyMap<string, number> {
+  if (!isPlainObject(writeVersions)) {
+    const reason = `writeVersions is ${say(writeVersions)}, not an object`;
+    throw storeErrors.failure('WRITE_VERSIONS_INVALID', {
+      problems: [{ eventType: '', version: undefined, reason }],
+    });
+  }
   const pins = Object.entries(writeVersions).filter(([, version]) => version !== undefined);
   const problems = pins.flatMap(([eventType, version]): WriteVersionProblem[] => {
     const reason = reasonAgainst(registry, eventType, version);

@@ -1,3 +1,4 @@
+import type { NewValueOf } from './value-table';
 /** A payload without one of its fields. */
 export type Without<Payload, Name> =
   IsUnchecked<Payload, Name> extends true
@@ -27,6 +28,13 @@ export type Replaced<Payload, Name, Value> =
       any
     : { [Key in keyof Payload]: Key extends Name ? Value : Payload[Key] };
 
+/** A payload whose field has other values by a table: each member of a union those that the table has for its own. */
+export type Tabled<Payload, Name, Table> =
+  IsUnchecked<Payload, Name> extends true
+    ? // biome-ignore lint/suspicious/noExplicitAny: one mistake is reported once.
+      any
+    : { [Key in keyof Payload]: Key extends Name ? NewValueOf<Table, Payload[Key]> : Payload[Key] };
+
 /** A payload and a field that it did not have; absent where the value may be undefined. */
 export type Added<Payload, Name extends string, Value> = undefined extends Value
   ? Payload & { [Key in Name]?: Exclude<Value, undefined> }
@@ -36,7 +44,9 @@ export type Added<Payload, Name extends string, Value> = undefined extends Value
 export type AsDeclared<Payload, Name, Declared> = Without<Payload, Name> & Pick<Declared, Name & keyof Declared>;
 
 /** A payload whose fields of these names stand in an object of their own. */
-export type Nested<Payload, Names extends keyof Payload, Into extends string> = Without<Payload, Names> & {
+export type Nested<Payload, Names extends keyof Payload, Into extends string> = {
+  [Key in keyof Payload as Key extends Names ? never : Key]: Payload[Key];
+} & {
   [Key in Into]: Pick<Payload, Names>;
 };
 

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../event/json';
 import type { StepContext } from '../step';
-import type { Added, AsDeclared, Hoisted, Nested, Renamed, Replaced, Without } from './changed-payload';
+import type { Added, AsDeclared, Hoisted, Nested, Renamed, Replaced, Tabled, Without } from './changed-payload';
 import type { MetadataChanges } from './metadata-changes';
 import type { DeclaredName, NewName, Synchronous, WidenedName } from './refused-change';
 import type { HoldsItems, HoldsObjects, Tagged } from './refused-scope';
@@ -59,7 +59,7 @@ export interface Changes<in out Payload, in out Declared> {
     name: Name,
     table: Table & CompleteTable<Table, Present<Current, Name>>,
     options?: { readonly inverse: InverseTable<NewValues<Table> | DeclaredValue<To, Name>, Present<Current, Name>> },
-  ): Changes<Replaced<Current, Name, NewValues<Table>>, To>;
+  ): Changes<Tabled<Current, Name, Table>, To>;
 
   /**
    * Converts the value of a field. Never called for an absent one. Without `downcast` there is no way back; with it, that nothing is

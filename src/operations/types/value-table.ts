@@ -37,3 +37,12 @@ export type InverseTable<Value, Old> =
 
 /** The values that the version declares for a field of that name; none where it has another name there. */
 export type DeclaredValue<Declared, Name> = Name extends keyof Declared ? NonNullable<Declared[Name]> : never;
+
+/** What a table makes of values: where it has them one by one, theirs; of an open text, any that it makes. */
+export type NewValueOf<Table, Old> = Table extends readonly (readonly [unknown, unknown])[]
+  ? Writable<Extract<Table[number], readonly [Old, unknown]>[1]> | Extract<Old, undefined>
+  : Old extends keyof Table
+    ? Writable<Table[Old]>
+    : Old extends string
+      ? Writable<Table[keyof Table]>
+      : Extract<Old, undefined>;

@@ -66,3 +66,10 @@ const toNote = defineEvent('StockMoved')
 
 // @ts-expect-error a derived field that may be absent
 toNote.changes((c) => c.derive('text', ({ note }) => note));
+
+const twoFields = defineEvent('StockReserved')
+  .version(1, z.object({ a: z.string(), b: z.string() }))
+  .version(2, z.object({ total: z.number() }));
+
+// @ts-expect-error nests all fields into an object that the version does not declare
+twoFields.changes((c) => c.nest(['a', 'b'], 'both'));
