@@ -100,6 +100,24 @@ describe('generated code', () => {
     expect(registry.explain('StockReserved', 1, 2)).toContain('return { "sku": s0, "quantity": s1 };');
   });
 
+  test('events with odd keys do not go on compiling, and leave usual ones as they are', () => {
+    const { registry } = both((c) => c.rename('qty', 'quantity'));
+    let made = 0;
+    const counting = registry.compiledWith({
+      ...generatedCode,
+      maker: (layout) => {
+        made += 1;
+        return generatedCode.maker(layout);
+      },
+    });
+    const read = (payload: object) => counting.upcast({ eventType: 'StockReserved', payload }).payload;
+    for (let index = 0; index < 200; index += 1) {
+      expect(read({ qty: index, [`odd${index}`]: 1 })).toEqual({ quantity: index, [`odd${index}`]: 1 });
+      expect(read({ qty: index })).toEqual({ quantity: index });
+    }
+    expect(made).toBeLessThan(20);
+  });
+
   test('where code generation is forbidden, closures go on', () => {
     const spy = vi.spyOn(globalThis, 'Function').mockImplementation(function forbidden() {
       throw new EvalError('Code generation from strings disallowed for this context');

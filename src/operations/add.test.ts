@@ -27,6 +27,20 @@ describe('add', () => {
     });
   });
 
+  test('a value that is changed after it was given changes no event', () => {
+    const tags = ['new'];
+    const own = declared((c) => c.add('tags', tags).remove('old', { restore: tags }));
+    tags.push('later');
+    expect(own.upcast({})).toEqual({ tags: ['new'] });
+    expect(own.downcast({})).toEqual({ old: ['new'] });
+  });
+
+  test('undefined members are left out, as in JSON', () => {
+    expect(declared((c) => c.add('order', { id: undefined as never, nr: 1 })).upcast({})).toStrictEqual({
+      order: { nr: 1 },
+    });
+  });
+
   test('negative zero stays negative', () => {
     expect(Object.is(declared((c) => c.add('shift', -0)).upcast({}).shift, -0)).toBe(true);
   });

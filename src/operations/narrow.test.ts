@@ -43,6 +43,31 @@ describe('narrow', () => {
     });
   });
 
+  test('a host that is narrowed may be changed inside as well', () => {
+    const to = z.looseObject({ order: z.object({ nr: z.string() }) });
+    const host = declared((c) => c.narrow('order', { nr: 'none' }).at('order', (order) => order.rename('id', 'nr')), {
+      from: anything,
+      to,
+    });
+    expect(host.upcast({ order: { id: 'O-1' } })).toEqual({ order: { nr: 'O-1' } });
+    expect(host.upcast({ order: 5 })).toEqual({ order: { nr: 'none' } });
+  });
+
+  test('in one variant of a union it is narrowed, also where another field chooses again', () => {
+    const to = z.looseObject({ x: z.string() });
+    const chosen = declared(
+      (c) => c.when('k', 'a', (v) => v.narrow('x', 'fallback')).when('q', 'b', (v) => v.add('w', 1)),
+      { from: anything, to },
+    );
+    expect(chosen.upcast({ k: 'a', q: 'b', x: 5 })).toEqual({ k: 'a', q: 'b', x: 'fallback', w: 1 });
+  });
+
+  test('it comes last for its field: functions would see what the schema has not judged', () => {
+    expect(refusal((c) => c.narrow('x', 1).convert('x', String))).toContain(
+      'is narrowed already, which has to come last',
+    );
+  });
+
   test('what was not narrowed is an error as ever', () => {
     expect(() => step.upcast({ priority: 'high', lines: [{}] })).toThrow('gave a payload that v2 refuses');
   });

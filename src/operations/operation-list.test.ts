@@ -93,6 +93,8 @@ test.each([
   ['[{"operation":"rename","from":"a","to":"b","why":"c"}]', 'rename, has a "why", which it does not know'],
   ['[{"operation":"at","name":"a","changes":[{"operation":"add"}]}]', 'operation 1 of the list, add, has no "name"'],
   ['[{"operation":"add","name":5,"value":1}]', 'the name is 5, not a text'],
+  ['[{"operation":"at","name":{"toString":1},"changes":[]}]', 'cannot be declared'],
+  ['[{"operation":"each","name":{"toString":1},"changes":[]}]', 'cannot be declared'],
 ])('the list %s is refused when the registry is built', (list, reason) => {
   expect(() => registryOf(JSON.parse(list))).toThrow(reason);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { ChangesBuilder } from './changes-builder';
 import { declared, none, refusal } from './declared.fixture';
 import type { StepContext } from './step';
 
@@ -105,6 +106,40 @@ describe('when', () => {
     expect(refusal((c) => c.when('kind', 'parcel', (p) => p.rename('kind', 'type')))).toContain(
       'which tells variants apart',
     );
+  });
+});
+
+test('scopes on what holds no objects are refused when the registry is built', () => {
+  const from = z.object({ sku: z.string(), qty: z.number() });
+  const to = z.looseObject({});
+  expect(refusal((c) => c.at('sku', (sku) => sku.add('x', 1)), { from, to })).toContain('payload.sku is no object');
+  expect(refusal((c) => c.each('qty', (item) => item.add('x', 1)), { from, to })).toContain('payload.qty has no items');
+  expect(refusal((c) => c.hoist('sku', 'x'), { from, to })).toContain('payload.sku is no object');
+});
+
+test('a record beside an object may hold any field', () => {
+  const from = z.intersection(z.object({ sku: z.string() }), z.record(z.string(), z.string()));
+  expect(refusal((c) => c.rename('zone', 'area'), { from, to: z.looseObject({}) })).toBe('it was not refused');
+});
+
+describe('many operations on the same object', () => {
+  test.each([
+    [
+      'choices of two fields',
+      12,
+      (c: ChangesBuilder, i: number) => c.when(i % 2 ? 'a' : 'b', 'x', (v) => v.add(`y${i}`, i)),
+    ],
+    ['renames inside', 40, (c: ChangesBuilder, i: number) => c.at('h', (h) => h.rename(`a${i}`, `a${i + 1}`))],
+    [
+      'narrowed and changed',
+      20,
+      (c: ChangesBuilder, i: number) => c.narrow('h', { a: 1 }).at('h', (h) => h.rename(`a${i}`, `a${i + 1}`)),
+    ],
+  ])('%s stay as small as they are', (_case, count, add) => {
+    const step = declared((c) =>
+      Array.from({ length: count }).reduce<ChangesBuilder>((changes, _, i) => add(changes, i), c),
+    );
+    expect(step.upcast({ a: 'x', b: 'x', h: { a0: 1 } })).toBeDefined();
   });
 });
 

@@ -20,14 +20,17 @@ export function shapeOfSchema(
 /** The shape of a field's value: of an object, or of the objects among several alternatives. */
 export function shapeOfField({ content }: FieldShape, path: string, problems: ShapeProblem[]): Shape {
   if (content.kind === 'shape') return new Shape(content.shape.alternatives, path, problems);
-  if (content.kind === 'schema') return shapeOfSchema(content.node, content.root, path, problems);
-  return Shape.open(path, problems);
+  if (content.kind !== 'schema') return Shape.open(path, problems);
+  const shape = shapeOfSchema(content.node, content.root, path, problems);
+  if (isScalar(content.node, content.root)) shape.report('no-object', `${path} is no object`);
+  return shape;
 }
 
 /** The shape of the items of a list, or of the members of a record. */
 export function shapeOfItems({ content }: FieldShape, path: string, problems: ShapeProblem[]): Shape {
   if (content.kind !== 'schema') return Shape.open(path, problems);
   const { root } = content;
+  if (isScalar(content.node, root)) Shape.open(path, problems).report('no-object', `${path.slice(0, -2)} has no items`);
   const node = followed(content.node, root);
   const { items, additionalProperties }: { readonly items?: unknown; readonly additionalProperties?: unknown } =
     typeof node === 'object' ? node : {};
@@ -42,6 +45,8 @@ export function literalsOf({ content }: FieldShape): readonly unknown[] | undefi
   if (typeof node !== 'object') return undefined;
   if (Object.hasOwn(node, 'const')) return [node.const];
   if (Array.isArray(node.enum)) return node.enum;
+  if (node.type === 'boolean') return [true, false];
+  if (node.type === 'null') return [null];
   const branches = [...schemaList(node.anyOf), ...schemaList(node.oneOf)];
   if (branches.length === 0) return undefined;
   const literals = branches.map((branch) =>
@@ -71,12 +76,22 @@ function alternativesOf(
   const own = [node, ...schemaList(node.allOf).map((part) => followed(part, root))];
   if (branches.length === 0) {
     const parts = own.filter((part) => typeof part === 'object' && Object.hasOwn(part, 'properties'));
-    return parts.length === 0 ? undefined : [objectOf(parts as Exclude<JsonSchemaNode, boolean>[], root)];
+    if (parts.length === 0) return undefined;
+    // A part that names no properties, a record or a union, may allow any.
+    const isMore = own.some((part) => part !== node && !parts.includes(part));
+    const object = objectOf(parts as Exclude<JsonSchemaNode, boolean>[], root);
+    return [{ ...object, isOpen: object.isOpen || isMore }];
   }
   // A union beside properties of its own says more than is worked out here.
   if (Object.hasOwn(node, 'properties') || Object.hasOwn(node, 'allOf')) return undefined;
   const found = branches.map((branch) => alternativesOf(branch, root, depth + 1));
   return found.includes(undefined) ? undefined : found.flatMap((list) => list ?? []);
+}
+
+/** Whether a schema describes texts, numbers or booleans only. */
+function isScalar(given: JsonSchemaNode, root: JsonSchemaNode): boolean {
+  const node = followed(given, root);
+  return typeof node === 'object' && ['string', 'number', 'integer', 'boolean'].includes(String(node.type));
 }
 
 function isOfNoObject(node: JsonSchemaNode): boolean {

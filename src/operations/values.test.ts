@@ -69,6 +69,23 @@ describe('values', () => {
     });
   });
 
+  test('an inverse that does not belong to the table is refused', () => {
+    const table = { a: 'x', b: 'y' };
+    expect(refusal((c) => c.values('s', table, { inverse: { x: 'b', y: 'a' } }))).toContain(
+      'the inverse gives "b" for "x", and the table makes "y" of it',
+    );
+    expect(refusal((c) => c.values('s', table, { inverse: { z: 'c' } }))).toContain(
+      '"c", which is no value of the older',
+    );
+  });
+
+  test('a boolean or a value that may be null needs all of its values', () => {
+    const from = z.object({ shipped: z.boolean(), channel: z.enum(['web']).nullable() });
+    const to = z.looseObject({});
+    expect(refusal((c) => c.values('shipped', [[true, 'yes']]), { from, to })).toContain('has no value for false');
+    expect(refusal((c) => c.values('channel', [['web', 1]]), { from, to })).toContain('has no value for null');
+  });
+
   test('tables that are none are refused', () => {
     expect(refusal((c) => c.values('site', 7 as never))).toContain('the table is 7, not an object or a list of pairs');
     expect(refusal((c) => c.values('site', {}))).toContain('the table is empty');

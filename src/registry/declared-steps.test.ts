@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineEvent } from '../definition/define-event';
+import type { StepContext } from '../operations/step';
 import { EventSchemaRegistry } from './event-schema-registry';
 
 const StockReserved = defineEvent('StockReserved')
@@ -58,6 +59,31 @@ describe('a chain of declared steps and functions', () => {
       '__proto__',
     );
   });
+});
+
+test('an envelope gives its result no other prototype', () => {
+  const message = JSON.parse(
+    '{"eventType":"StockReserved","eventVersion":1,"payload":{"sku":"A-1","qty":3,"by":"b"},"__proto__":{"isAdmin":true}}',
+  );
+  const event = registry.upcast(message);
+  expect(Object.getPrototypeOf(event)).toBe(Object.prototype);
+  expect((event as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+});
+
+test('an event without metadata has those that earlier steps added, for functions too', () => {
+  const any = z.looseObject({});
+  const steps = EventSchemaRegistry.builder()
+    .registerSchema('StockReserved', 1, any)
+    .registerSchema('StockReserved', 2, any)
+    .registerSchema('StockReserved', 3, any)
+    .registerChanges('StockReserved', 1, 2, (c) => c.metadata((m) => m.add('tenant', 'x')))
+    .registerChanges('StockReserved', 2, 3, (c) =>
+      c.derive('of', (_: unknown, { metadata }: StepContext) => metadata.tenant),
+    )
+    .build();
+  const message = { eventType: 'StockReserved', payload: {} };
+  for (const validate of ['output', 'every-step'] as const)
+    expect(steps.upcast(message, { validate })).toMatchObject({ payload: { of: 'x' }, metadata: { tenant: 'x' } });
 });
 
 describe('the way back', () => {
