@@ -1,7 +1,7 @@
 import type { CallExpression, Expression } from '../operations/expression';
 import type { ObjectExpression } from '../operations/object-expression';
 import type { DeclaredNames } from '../plan/declared-names';
-import { layoutFor, type ObjectLayout, type ObjectParts } from '../plan/object-layout';
+import { layoutFor, type ObjectLayout, partsToShow } from '../plan/object-layout';
 import { distinct, type KeyList, mostKeyLists } from './key-lists';
 import { anyOf, type PossibleValue, unknownValue, valueOfConstant } from './possible-value';
 
@@ -88,7 +88,7 @@ export class TreeWalk {
     if (source !== undefined) this.#walk(source, names);
     if (object.isUnchanged) return;
     for (const [name, expression] of object.made) this.#walk(expression, names?.within(name));
-    const parts = partsOf(object, names);
+    const parts = partsToShow(object, names);
     for (const [rank, keys] of this.#keysFor(object).entries())
       this.#met.push({ layout: layoutFor(keys, parts), rank });
   }
@@ -134,7 +134,7 @@ export class TreeWalk {
     const { source, made, gone } = object;
     const before = source === undefined ? unknownValue : this.valueOf(source);
     if (object.isUnchanged) return before;
-    const parts = partsOf(object, undefined);
+    const parts = partsToShow(object, undefined);
     const lists = this.#keysFor(object).map((keys) => layoutFor(keys, parts).entries.map(({ name }) => name));
     return {
       keyLists: distinct(lists).slice(0, mostKeyLists),
@@ -150,11 +150,4 @@ export class TreeWalk {
   #inItem(list: Expression): TreeWalk {
     return new TreeWalk(this.valueOf(list).item(), this.#metadata, this.#met);
   }
-}
-
-const notEvaluated = () => undefined;
-
-function partsOf({ source, gone, made }: ObjectExpression, names: DeclaredNames | undefined): ObjectParts {
-  const entries = [...made].map(([name, expression]) => ({ name, expression, evaluate: notEvaluated }));
-  return { source, gone, made: entries, names };
 }

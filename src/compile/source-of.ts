@@ -1,3 +1,4 @@
+import { isInherited } from '../event/is-inherited';
 import type { JsonValue } from '../event/json';
 import type { LookupExpression } from '../operations/expression';
 import type { ObjectLayout } from '../plan/object-layout';
@@ -54,9 +55,7 @@ export function sourceOf(layout: ObjectLayout): MakeSource {
 /** A source that has every key of the layout, and as many keys as it, has no other. Where their order shows, it is looked at too. */
 function keysAsTheyAre({ keys }: ObjectLayout, inOrder: number | undefined): string[] {
   const absences = keys.map((key, index) =>
-    key in Object.prototype
-      ? `!Object.hasOwn(source, ${text(key)}) || s${index} === undefined`
-      : `s${index} === undefined`,
+    isInherited(key) ? `!Object.hasOwn(source, ${text(key)}) || s${index} === undefined` : `s${index} === undefined`,
   );
   return [
     'let count = 0;',

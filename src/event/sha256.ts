@@ -69,3 +69,8 @@ function compress(state: Uint32Array, schedule: Uint32Array): void {
   }
   for (const [index, value] of [a, b, c, d, e, f, g, h].entries()) state[index] = word(state, index) + value;
 }
+
+/** Two digits for each byte. */
+export function hexadecimal(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

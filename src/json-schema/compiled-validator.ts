@@ -2,8 +2,8 @@ import { Ajv, type Options, type ValidateFunction } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { canonicalText } from '../event/canonical-text';
 import type { JsonObject } from '../event/json';
-import { canonicalText } from './canonical-text';
 import { jsonSchemaErrors } from './errors';
 
 const { failure } = jsonSchemaErrors;

@@ -1,13 +1,13 @@
 import { say } from '../errors/say';
 import type { JsonValue } from '../event/json';
+import { ownJson } from '../event/own-json';
 import { loss, noLoss } from './loss';
 import { type Operation, onObjects } from './operation';
 import { nameProblems, operationOf, valueProblems } from './operation-of';
-import { ownValue } from './own-value';
 
 /** A field with the same value in every event; without a value, one that older events never have. */
 export function add(name: string, given?: JsonValue): Operation {
-  const value = ownValue(given);
+  const value = ownJson(given);
   const isAbsent = value === undefined;
   return operationOf({
     operation: 'add',
@@ -21,7 +21,7 @@ export function add(name: string, given?: JsonValue): Operation {
   });
 }
 
-export function sayJson(value: unknown): string {
+function sayJson(value: unknown): string {
   const text = typeof value === 'bigint' ? say(value) : (JSON.stringify(value) ?? say(value));
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

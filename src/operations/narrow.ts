@@ -1,14 +1,14 @@
 import { say } from '../errors/say';
 import type { JsonValue } from '../event/json';
+import { ownJson } from '../event/own-json';
 import { loss, noLoss } from './loss';
 import { type Operation, onObjects } from './operation';
 import { nameProblems, operationOf, valueProblems } from './operation-of';
-import { ownValue } from './own-value';
 import { unknownField } from './shape';
 
 /** A field that may have fewer values: what the newer version's schema refuses becomes the fallback. */
 export function narrow(name: string, given: JsonValue): Operation {
-  const fallback = ownValue(given);
+  const fallback = ownJson(given);
   return operationOf({
     operation: 'narrow',
     words: `narrow ${say(name)}`,

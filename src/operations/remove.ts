@@ -1,9 +1,9 @@
 import { say } from '../errors/say';
 import type { JsonValue } from '../event/json';
+import { ownJson } from '../event/own-json';
 import { loss } from './loss';
 import { type Operation, onObjects } from './operation';
 import { nameProblems, operationOf, optionProblems, valueProblems } from './operation-of';
-import { ownValue } from './own-value';
 
 export interface RemoveOptions {
   /** What a downcast puts there; undefined leaves it absent. Without this option there is no way back. */
@@ -13,7 +13,7 @@ export interface RemoveOptions {
 /** A field that is no longer there. */
 export function remove(name: string, options?: RemoveOptions): Operation {
   const restores = typeof options === 'object' && options !== null && 'restore' in options;
-  const restore = ownValue(options?.restore);
+  const restore = ownJson(options?.restore);
   return operationOf({
     operation: 'remove',
     words: `remove ${say(name)}`,

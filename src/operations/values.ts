@@ -1,10 +1,10 @@
 import { say, sayList } from '../errors/say';
 import { isPlainObject } from '../event/is-plain-object';
+import { ownJson } from '../event/own-json';
 import { loss, noLoss } from './loss';
 import type { ObjectExpression } from './object-expression';
 import { type Folding, type Operation, onObjects, placeOfOperation } from './operation';
 import { nameProblems, operationOf, optionProblems } from './operation-of';
-import { ownValue } from './own-value';
 import { literalsOf } from './shape-of-schema';
 import {
   inverseProblems,
@@ -34,8 +34,8 @@ export function values(name: string, table: ValueTable, options?: ValuesOptions)
     invalid.push(...inverseProblems(pairsOf(table), pairsOf(given as ValueTable)));
   }
   const isValid = invalid.length === 0;
-  const pairs: ValuePairs = isValid ? ownValue(pairsOf(table)) : [];
-  const chosen: ValuePairs = isValid && given !== undefined ? ownValue(pairsOf(given as ValueTable)) : [];
+  const pairs: ValuePairs = isValid ? ownJson(pairsOf(table)) : [];
+  const chosen: ValuePairs = isValid && given !== undefined ? ownJson(pairsOf(given as ValueTable)) : [];
   const back = invertedPairs(pairs, chosen);
   const merged = mergedValues(pairs);
   const undecided = merged.filter((value) => !back.some(([known]) => known === value));

@@ -1,9 +1,9 @@
 import { say } from '../errors/say';
 import type { JsonValue } from '../event/json';
+import { ownJson } from '../event/own-json';
 import { loss, noLoss } from './loss';
 import { type Operation, onObjects } from './operation';
 import { nameProblems, operationOf, optionProblems, valueProblems } from './operation-of';
-import { ownValue } from './own-value';
 import { unknownField } from './shape';
 
 export interface WidenOptions {
@@ -13,7 +13,7 @@ export interface WidenOptions {
 
 /** A field that may have more values, or be absent; those that there are stay. */
 export function widen(name: string, options?: WidenOptions): Operation {
-  const fallback = ownValue(options?.fallback);
+  const fallback = ownJson(options?.fallback);
   return operationOf({
     operation: 'widen',
     words: `widen ${say(name)}`,

@@ -1,5 +1,7 @@
+import { isInherited } from '../event/is-inherited';
 import { isPlainObject } from '../event/is-plain-object';
 import type { JsonValue } from '../event/json';
+import { ownJson } from '../event/own-json';
 import type {
   CallExpression,
   ChoiceExpression,
@@ -25,8 +27,8 @@ export type Evaluate = (input: unknown, frame: Frame) => unknown;
 export interface Scope {
   /** What was closed over already: the parts of a tree that have no order of their own are made once, or each mention would double them. */
   readonly closed: Map<Expression, Evaluate>;
-  /** The functions that are called. One is needed wherever a later one sees its result: made once, or each would double them. */
-  readonly calls: Map<CallExpression | OnceExpression, Evaluate>;
+  /** What is worked out once an event, however many need it: functions are, and what several objects are made of. */
+  readonly remembered: Map<CallExpression | OnceExpression, Evaluate>;
   readonly maker: Maker | undefined;
 }
 
@@ -41,7 +43,7 @@ export function closureOf(expression: Expression, names?: DeclaredNames, scope: 
 }
 
 export function scopeBy(maker: Maker | undefined): Scope {
-  return { closed: new Map(), calls: new Map(), maker };
+  return { closed: new Map(), remembered: new Map(), maker };
 }
 
 function closed(expression: Expression, names: DeclaredNames | undefined, scope: Scope): Evaluate {
@@ -57,11 +59,11 @@ function closed(expression: Expression, names: DeclaredNames | undefined, scope:
     case 'lookup':
       return lookupClosure(expression, scope);
     case 'call':
-      return callClosure(expression, scope);
+      return remembered(expression, scope, () => callClosure(expression, scope));
     case 'inside':
       return insideClosure(expression, names, scope);
     case 'once':
-      return onceClosure(expression, scope);
+      return remembered(expression, scope, () => closureOf(expression.of, undefined, scope));
     case 'narrowed':
       return closureOf(expression.of, names, scope);
     case 'each':
@@ -75,18 +77,7 @@ function closed(expression: Expression, names: DeclaredNames | undefined, scope:
 
 /** Every event gets a value of its own: who changes one must not change the next. */
 function constantClosure(value: JsonValue): Evaluate {
-  return typeof value === 'object' && value !== null ? () => freshCopy(value) : () => value;
-}
-
-export function freshCopy(value: JsonValue): JsonValue {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(freshCopy);
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, freshCopy(member)]));
-}
-
-/** Names that every object answers to, whether it has them or not. */
-export function isInherited(name: string): boolean {
-  return name in Object.prototype;
+  return typeof value === 'object' && value !== null ? () => ownJson(value) : () => value;
 }
 
 function memberClosure({ of, name }: MemberExpression, scope: Scope): Evaluate {
@@ -111,48 +102,39 @@ function lookupClosure(lookup: LookupExpression, scope: Scope): Evaluate {
   };
 }
 
-export function notInTable({ place }: LookupExpression, found: unknown, { message }: Frame): never {
+function notInTable({ place }: LookupExpression, found: unknown, { message }: Frame): never {
   throw planErrors.failure('VALUE_NOT_IN_TABLE', { ...place, ...placeIn(message), found });
 }
 
 const absentResult = Symbol('absent');
 
 function callClosure(call: CallExpression, scope: Scope): Evaluate {
-  const known = scope.calls.get(call);
-  if (known !== undefined) return known;
   const argument = closureOf(call.argument, undefined, scope);
   const metadata = call.metadata === undefined ? undefined : closureOf(call.metadata, undefined, scope);
-  const number = scope.calls.size;
-  const evaluate: Evaluate = (input, frame) => {
-    const found = frame.results?.[number];
-    if (found !== undefined) return found === absentResult ? undefined : found;
+  return (input, frame) => {
     const given = argument(input, frame);
     if (given === undefined && call.skipsAbsent) return undefined;
     const seen =
       metadata === undefined ? frame.metadata : metadata(isPlainObject(frame.metadata) ? frame.metadata : {}, frame);
-    const result = callFunction(call, given, seen, frame);
-    frame.results ??= [];
-    frame.results[number] = result === undefined ? absentResult : result;
-    return result;
+    return callFunction(call, given, seen, frame);
   };
-  scope.calls.set(call, evaluate);
-  return evaluate;
 }
 
-function onceClosure(once: OnceExpression, scope: Scope): Evaluate {
-  const known = scope.calls.get(once);
+/** Remembers for an event, or an item, what was worked out; the expression has one number wherever it is mentioned. */
+function remembered(expression: CallExpression | OnceExpression, scope: Scope, closureFor: () => Evaluate): Evaluate {
+  const known = scope.remembered.get(expression);
   if (known !== undefined) return known;
-  const before = closureOf(once.of, undefined, scope);
-  const number = scope.calls.size;
+  const workOut = closureFor();
+  const number = scope.remembered.size;
   const evaluate: Evaluate = (input, frame) => {
     const found = frame.results?.[number];
     if (found !== undefined) return found === absentResult ? undefined : found;
-    const result = before(input, frame);
+    const result = workOut(input, frame);
     frame.results ??= [];
     frame.results[number] = result === undefined ? absentResult : result;
     return result;
   };
-  scope.calls.set(once, evaluate);
+  scope.remembered.set(expression, evaluate);
   return evaluate;
 }
 
@@ -172,7 +154,7 @@ function eachClosure({ of, item }: EachExpression, scope: Scope): Evaluate {
   const changed = closureOf(item, undefined, inItem);
   return (input, frame) => {
     const value = list(input, frame);
-    const changedItem = (one: unknown) => changed(one, inItem.calls.size > 0 ? frame.forItem() : frame);
+    const changedItem = (one: unknown) => changed(one, inItem.remembered.size > 0 ? frame.forItem() : frame);
     if (Array.isArray(value)) return value.map(changedItem);
     if (!isPlainObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, changedItem(member)]));

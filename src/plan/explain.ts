@@ -48,7 +48,7 @@ function sayStage(stage: Stage): string {
   }
 }
 
-export function sayLoss({ level, fields }: Loss): string {
+function sayLoss({ level, fields }: Loss): string {
   const named = fields.length > 0 ? ` (${fields.join(', ')})` : '';
   switch (level) {
     case 'none':

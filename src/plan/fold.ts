@@ -3,7 +3,7 @@ import { ObjectExpression } from '../operations/object-expression';
 import { type Direction, downcastBy, type Folding, upcastBy } from '../operations/operation';
 import { type FunctionStep, isDeclaredStep, type Step } from '../operations/step';
 import type { EventSchema } from '../schema/event-schema';
-import { narrowedIn, type Repairable } from './repair';
+import { narrowedIn, type Repairable } from './narrowed';
 
 /** Operations of one or more steps, folded into one tree for the payload and one for the metadata. */
 export interface FusedStage {

@@ -1,4 +1,5 @@
 import type { Expression } from '../operations/expression';
+import type { ObjectExpression } from '../operations/object-expression';
 import type { Evaluate } from './closures';
 import type { DeclaredNames } from './declared-names';
 import type { Frame } from './frame';
@@ -46,6 +47,18 @@ export interface ObjectParts {
   readonly gone: ReadonlySet<string>;
   readonly made: readonly Made[];
   readonly names: DeclaredNames | undefined;
+}
+
+const neverRun: Evaluate = () => undefined;
+
+/** The parts of an object whose layouts are looked at, and not run. */
+export function partsToShow({ source, gone, made }: ObjectExpression, names: DeclaredNames | undefined): ObjectParts {
+  return {
+    source,
+    gone,
+    names,
+    made: [...made].map(([name, expression]) => ({ name, expression, evaluate: neverRun })),
+  };
 }
 
 export function layoutFor(keys: readonly string[], { source, gone, made, names }: ObjectParts): ObjectLayout {

@@ -1,4 +1,3 @@
-import { copyJson } from '../event/copy-json';
 import { isPlainObject } from '../event/is-plain-object';
 import type { JsonObject } from '../event/json';
 import type { Target } from '../operations/expression';
@@ -6,10 +5,10 @@ import { type ArrangedStage, arrangedStages } from './arranged-stages';
 import { arrangement } from './arrangement';
 import { closureOf, scopeBy } from './closures';
 import { type DeclaredNames, declaredNames } from './declared-names';
-import { planErrors } from './errors';
 import { type FusedStage, isUntouched, type WayStep } from './fold';
 import { Frame } from './frame';
 import type { Maker } from './object-layout';
+import { ownObject } from './own-object';
 import { repaired } from './repair';
 import { type Carried, runStep } from './run-step';
 import { type Envelope, placeIn } from './step-context';
@@ -18,7 +17,7 @@ import { type Envelope, placeIn } from './step-context';
 export type Plan = (message: Envelope) => Carried;
 
 /** Runs the trees of a stage; a tree that is left out changes nothing. */
-export interface FusedRun {
+interface FusedRun {
   readonly payload?: (payload: JsonObject, frame: Frame) => unknown;
   readonly metadata?: (metadata: unknown, frame: Frame) => unknown;
 }
@@ -64,7 +63,7 @@ export function planOf(eventType: string, way: readonly WayStep[], { isArranged,
     const { payload, metadata } = message;
     // Its prototype is the dearest question of a generated upcast, and most payloads answer this one.
     if ((payload as JsonObject | null)?.constructor !== Object && !isPlainObject(payload))
-      requireJson(payload, 'payload', message);
+      ownObject(payload, 'payload', placeOf(message));
     return { payload: payload as JsonObject, metadata: metadata as JsonObject | undefined };
   }
 
@@ -97,23 +96,18 @@ export function planOf(eventType: string, way: readonly WayStep[], { isArranged,
     frame: Frame,
   ): JsonObject {
     const given = metadata ?? {};
-    if (!isPlainObject(given)) requireJson(given, 'metadata', frame.message);
+    if (!isPlainObject(given)) ownObject(given, 'metadata', placeOf(frame.message));
     return change(given, frame) as JsonObject;
   }
 
-  /** Functions may keep or change what they are given. */
   function ownCopy({ payload, metadata }: Carried, message: Envelope): Carried {
     return {
-      payload: requireJson(payload, 'payload', message),
-      metadata: requireJson(metadata ?? {}, 'metadata', message),
+      payload: ownObject(payload, 'payload', placeOf(message)),
+      metadata: ownObject(metadata ?? {}, 'metadata', placeOf(message)),
     };
   }
 
-  function requireJson(value: unknown, name: string, message: Envelope): JsonObject {
-    const result = isPlainObject(value)
-      ? copyJson(value, name)
-      : { problem: { path: name, reason: 'it is not an object' } };
-    if ('copy' in result) return result.copy as JsonObject;
-    throw planErrors.failure('PAYLOAD_NOT_JSON', { eventType, from, ...placeIn(message), ...result.problem });
+  function placeOf(message: Envelope) {
+    return () => ({ eventType, from, ...placeIn(message) });
   }
 }

@@ -1,9 +1,8 @@
 import type { Target } from '../operations/expression';
 import type { ObjectExpression } from '../operations/object-expression';
-import { closureOf } from './closures';
 import { type DeclaredNames, declaredNames } from './declared-names';
 import { foldedStages, type WayStep } from './fold';
-import { layoutFor, type Maker, type ObjectLayout } from './object-layout';
+import { layoutFor, type Maker, type ObjectLayout, partsToShow } from './object-layout';
 
 /** What runs trees another way than by loops. `evolvent/compile` has one. */
 export interface CodeGenerator {
@@ -27,14 +26,7 @@ export function printedSource(
   const names = declaredNames(last.schema);
   return objectsOf(stage.payload)
     .filter((object) => !object.isUnchanged)
-    .map((object) => {
-      const made = [...object.made].map(([name, expression]) => ({
-        name,
-        expression,
-        evaluate: closureOf(expression),
-      }));
-      return source(layoutFor(keys, { source: object.source, gone: object.gone, made, names }));
-    });
+    .map((object) => source(layoutFor(keys, partsToShow(object, names))));
 }
 
 /** One object, or one for each branch of a choice. */

@@ -3,6 +3,7 @@ import { say } from '../errors/say';
 import { copyJson } from '../event/copy-json';
 import { isPlainObject } from '../event/is-plain-object';
 import type { JsonObject } from '../event/json';
+import { ownJson } from '../event/own-json';
 import type { FunctionStep } from '../operations/step';
 import { silenced } from '../schema/silenced';
 import { planErrors } from './errors';
@@ -26,7 +27,7 @@ export function runStep(step: FunctionStep, carried: Carried, message: Envelope,
         eventType: message.eventType,
         eventVersion: from,
         payload: carried.payload,
-        metadata: ownCopy(carried.metadata),
+        metadata: ownJson(carried.metadata ?? {}),
       }
     : carried.payload;
   let result: unknown;
@@ -87,9 +88,4 @@ function copied(parts: { payload: unknown; metadata?: unknown }): Copied {
     copies[name] = result.copy;
   }
   return { copy: copies as { payload: JsonObject; metadata?: JsonObject } };
-}
-
-function ownCopy(metadata: JsonObject | undefined): JsonObject {
-  const result = copyJson(metadata ?? {}, 'metadata');
-  return 'copy' in result ? result.copy : {};
 }

@@ -1,4 +1,4 @@
-import { sha256 } from '../event/sha256';
+import { hexadecimal, sha256 } from '../event/sha256';
 
 /** What an event is known by: its id, or its place where it has none. */
 export interface EventIdentity {
@@ -29,6 +29,6 @@ function uuidOf(parts: readonly unknown[]): string {
   const bytes = sha256(new TextEncoder().encode(JSON.stringify(['evolvent:stable-id:1', ...parts]))).slice(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hex = hexadecimal(bytes);
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

@@ -154,15 +154,9 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
   upcast<const M extends EventMessage>(message: M, options?: UpcastOptions): UpcastMessage<Shapes, M> {
     // A null message has no name to look for; it is refused below.
     const type = this.knownType(message?.eventType);
-    // Most events that are read are current: nothing else is asked of them.
-    if (options === undefined && type?.kind === 'current' && type.chain.isCurrent(message)) {
-      return message as unknown as UpcastMessage<Shapes, M>;
-    }
-    if (type?.kind !== 'current') {
-      requireMessage(message);
-      throw this.#refusal(message.eventType, type, message);
-    }
-    return type.chain.upcast(message, validationOf(options)) as unknown as UpcastMessage<Shapes, M>;
+    if (type?.kind === 'current') return upcastBy(type.chain, message, options) as UpcastMessage<Shapes, M>;
+    requireMessage(message);
+    throw this.#refusal(message.eventType, type, message);
   }
 
   /**
@@ -187,9 +181,9 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
     options: UpcastOptions,
     isWanted: (eventType: string) => boolean = () => true,
   ): readonly unknown[] {
+    const type = this.knownType(message?.eventType);
+    if (type?.kind === 'current') return [upcastBy(type.chain, message, options)];
     requireMessage(message);
-    const type = this.knownType(message.eventType);
-    if (type?.kind === 'current') return [type.chain.upcast(message, validationOf(options))];
     if (type?.kind === 'retired') return [];
     if (type === undefined) throw this.#refusal(message.eventType, type, message);
     return splitMessage(this.#types, type, message, {
@@ -199,8 +193,8 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
   }
 
   /**
-   * The message in an older version, by the downcasts that its steps declare, under the name that events of that version had. Throws `DOWNCAST_NOT_DECLARED` before anything
-   * runs where one on the way is missing, and otherwise what `upcast` throws.
+   * The message in an older version, by the downcasts that its steps declare, under the name that events of that version had.
+   * Throws `DOWNCAST_NOT_DECLARED` before anything runs where one on the way is missing, and otherwise what `upcast` throws.
    *
    * @example
    * ```ts
@@ -295,4 +289,10 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
       ...currentName,
     });
   }
+}
+
+/** Most events that are read are current: nothing else is asked of them. */
+function upcastBy(chain: UpcasterChain, message: EventMessage, options: UpcastOptions | undefined): unknown {
+  const told = validationOf(options);
+  return told === undefined && chain.isCurrent(message) ? message : chain.upcast(message, told);
 }

@@ -4,7 +4,7 @@ import { copyJson } from '../event/copy-json';
 import { isVersion } from '../event/event-version';
 import { isPlainObject } from '../event/is-plain-object';
 import type { JsonObject } from '../event/json';
-import { planErrors } from '../plan/errors';
+import { ownObject } from '../plan/own-object';
 import { type Envelope, eventContext, placeIn } from '../plan/step-context';
 import { silenced } from '../schema/silenced';
 import { registryErrors } from './errors';
@@ -24,8 +24,8 @@ export function runSplit(types: EventTypes, source: SplitType, message: Envelope
   const { eventType, chain } = source;
   const version = chain.latestVersion;
   const place = { eventType, from: version, ...placeIn(message) };
-  const payload = ownCopy(message.payload, 'payload', place);
-  const metadata = ownCopy(message.metadata ?? {}, 'metadata', place);
+  const payload = ownObject(message.payload, 'payload', () => place);
+  const metadata = ownObject(message.metadata ?? {}, 'metadata', () => place);
   const known = eventContext(message, metadata, { from: version, to: version });
   let result: unknown;
   try {
@@ -74,12 +74,4 @@ function madePart(types: EventTypes, { outputs }: SplitType, part: unknown, plac
   const result = copyJson(payload, 'payload');
   if ('problem' in result) throw wrong(result.problem.path, result.problem.reason, output);
   return { eventType, eventVersion: version, payload: result.copy as JsonObject };
-}
-
-function ownCopy(value: unknown, name: string, place: Place): JsonObject {
-  const result = isPlainObject(value)
-    ? copyJson(value, name)
-    : { problem: { path: name, reason: 'it is not an object' } };
-  if ('copy' in result) return result.copy as JsonObject;
-  throw planErrors.failure('PAYLOAD_NOT_JSON', { ...place, ...result.problem });
 }

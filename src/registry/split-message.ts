@@ -1,4 +1,4 @@
-import { copyJson } from '../event/copy-json';
+import { ownJson } from '../event/own-json';
 import { isStoredAs } from '../event/stored-as';
 import { partPath, partPathIn } from '../plan/part-path';
 import { type Envelope, placeIn } from '../plan/step-context';
@@ -56,11 +56,10 @@ function partOf(message: Envelope, whole: Envelope, made: MadePart, path: readon
   const { eventType, eventVersion = 1 } = message;
   const { storedAs, metadata } = whole;
   // No part shares its metadata with another one, or with the stored event.
-  const ownMetadata = metadata === undefined ? undefined : copyJson(metadata, 'metadata');
   return {
     ...whole,
     ...made,
-    ...(ownMetadata && 'copy' in ownMetadata && { metadata: ownMetadata.copy }),
+    ...(metadata !== undefined && { metadata: ownJson(metadata) }),
     storedAs: isStoredAs(storedAs) ? storedAs : { eventType, eventVersion },
     [partPath]: path,
   } as Envelope;

@@ -4,7 +4,6 @@ import type { JsonObject } from '../event/json';
 import type { EventMessage, StoredAs } from '../event/message';
 import { isStoredAs } from '../event/stored-as';
 import type { Loss } from '../operations/loss';
-import type { Step } from '../operations/step';
 import type { WayStep } from '../plan/fold';
 import type { CodeGenerator } from '../plan/printed-source';
 import type { Carried } from '../plan/run-step';
@@ -94,11 +93,6 @@ export class UpcasterChain {
   /** The schema that was registered for a version, the same object. Throws `UNKNOWN_EVENT_VERSION`. */
   getSchema(version: number): StandardSchema {
     return this.eventSchema(version).schema;
-  }
-
-  /** @internal The step between two neighbouring versions, either way; undefined where none was declared. */
-  step(from: number, to: number): Step | undefined {
-    return this.#ways.step(from, to);
   }
 
   /** @internal The schema as stores ask it: for a verdict only. */

@@ -56,13 +56,6 @@ export class Ways {
     return known;
   }
 
-  /** The step between two neighbouring versions; undefined where none was declared. */
-  step(from: number, to: number): Step | undefined {
-    const { upcasts, downcasts } = this.#parts;
-    // The step from v1 to v2 and the one from v2 to v1 both stand at index 0.
-    return (from < to ? upcasts : downcasts)[Math.min(from, to) - 1];
-  }
-
   loss(from: number, to: number): Loss {
     return lossOfWay(this.steps(from, to));
   }
@@ -97,13 +90,14 @@ export class Ways {
 
   /** The steps of a way, in the direction in which it leads. */
   steps(from: number, to: number): readonly WayStep[] {
-    const { schemas } = this.#parts;
+    const { schemas, upcasts, downcasts } = this.#parts;
     const forward = from < to ? 1 : -1;
     return Array.from({ length: Math.abs(to - from) }, (_, index) => {
       const version = from + index * forward;
       const next = version + forward;
       return {
-        step: this.step(version, next) as Step,
+        // The step from v1 to v2 and the one from v2 to v1 both stand at index 0.
+        step: (from < to ? upcasts : downcasts)[Math.min(version, next) - 1] as Step,
         from: version,
         to: next,
         schema: schemas[next - 1] as EventSchema,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { canonicalText } from '../../event/canonical-text';
 import type { JsonValue } from '../../event/json';
 import { schemaList } from '../../schema/json-schema-node';
 import { boundedFilter } from './bounded-filter';
-import { canonicalValue } from './canonical-value';
 import type { Conjunction, Part } from './conjunction';
 import { arbitraryErrors } from './errors';
 import { impossible, inside, type Located, pointerTo, usualCount, type ValueMaker } from './generation';
@@ -48,8 +48,8 @@ export function arrays({ parts, generation }: Conjunction, valuesOf: ValueMaker)
   );
 }
 
-export function isWithoutDoubles(items: Items): boolean {
-  return new Set(items.map(canonicalValue)).size === items.length;
+function isWithoutDoubles(items: Items): boolean {
+  return new Set(items.map(canonicalText)).size === items.length;
 }
 
 /** How many items there may be. A tuple is given in full, unless its schema says that fewer are enough. */
@@ -89,7 +89,7 @@ function repeated(
 ): fc.Arbitrary<Items> {
   const ofLength = (minLength: number, maxLength: number) =>
     isUnique
-      ? fc.uniqueArray(values, { minLength, maxLength, selector: canonicalValue, size: 'max' })
+      ? fc.uniqueArray(values, { minLength, maxLength, selector: canonicalText, size: 'max' })
       : fc.array(values, { minLength, maxLength, size: 'max' });
   const most = Math.min(longest, usual);
   const atLimits = longest > most && longest <= 50 ? [ofLength(longest, longest)] : [];

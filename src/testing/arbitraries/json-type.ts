@@ -4,7 +4,7 @@ export type JsonType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'obj
 
 export const jsonTypes: readonly JsonType[] = ['null', 'boolean', 'number', 'string', 'array', 'object'];
 
-export function jsonTypeOf(value: unknown): JsonType | 'none' {
+function jsonTypeOf(value: unknown): JsonType | 'none' {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   const type = typeof value;

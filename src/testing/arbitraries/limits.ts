@@ -1,5 +1,5 @@
+import { canonicalText } from '../../event/canonical-text';
 import { isPlainObject } from '../../event/is-plain-object';
-import { canonicalValue } from './canonical-value';
 import { hasFormat, isNumberInFormat } from './formats';
 import type { KeywordSchema } from './generation';
 import { isOfType, statedTypes } from './json-type';
@@ -28,8 +28,8 @@ export function lengthOf(text: string): number {
 }
 
 function isAmongConstants(schema: KeywordSchema, value: unknown): boolean {
-  const content = canonicalValue(value);
-  const isOneOf = (constants: readonly unknown[]) => constants.some((constant) => canonicalValue(constant) === content);
+  const content = canonicalText(value);
+  const isOneOf = (constants: readonly unknown[]) => constants.some((constant) => canonicalText(constant) === content);
   if (schema.const !== undefined && !isOneOf([schema.const])) return false;
   return !Array.isArray(schema.enum) || isOneOf(schema.enum);
 }
@@ -59,7 +59,7 @@ function keepsTextLimits(schema: KeywordSchema, value: string): boolean {
 
 function keepsArrayLimits(schema: KeywordSchema, value: readonly unknown[]): boolean {
   if (value.length < limit(schema.minItems, 0) || value.length > limit(schema.maxItems, value.length)) return false;
-  return schema.uniqueItems !== true || new Set(value.map(canonicalValue)).size === value.length;
+  return schema.uniqueItems !== true || new Set(value.map(canonicalText)).size === value.length;
 }
 
 function keepsObjectLimits(schema: KeywordSchema, value: Record<string, unknown>): boolean {

@@ -115,7 +115,7 @@ export function allowedTypes(parts: readonly Part[]): readonly JsonType[] {
   );
 }
 
-export function valuesOfType(type: JsonType, conjunction: Conjunction): fc.Arbitrary<JsonValue> | undefined {
+function valuesOfType(type: JsonType, conjunction: Conjunction): fc.Arbitrary<JsonValue> | undefined {
   if (type === 'null') return fc.constant(null);
   if (type === 'boolean') return fc.boolean();
   if (type === 'number') return numbers(conjunction);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { ownJson } from '../../event/own-json';
 import type { StoredEvent } from '../../event/stored-event';
 import type { Breach, Law } from './law';
-import { ownCopy } from './own-copy';
 import type { Way } from './way';
 
 export interface Runs {
@@ -57,7 +57,7 @@ export function brokenLaws(
 
 /** A law gets an event of its own: what it is broken by may change it. */
 function breachOf(law: Law, event: StoredEvent, way: Way, previous = event): Breach | undefined {
-  return law.breach(ownCopy(event), way, ownCopy(previous));
+  return law.breach(ownJson(event), way, ownJson(previous));
 }
 
 function smaller(

@@ -12,7 +12,7 @@ export interface StoredEventOptions {
 }
 
 /** Valid payloads of a version. Throws as `arbitraryOf` does. */
-export function payloadsOf(chain: EvolvingChain, version: number, unknownKeys: boolean): fc.Arbitrary<JsonObject> {
+function payloadsOf(chain: EvolvingChain, version: number, unknownKeys: boolean): fc.Arbitrary<JsonObject> {
   const schema = chain.eventSchema(version);
   const values = arbitraryOf(schema.schema).filter(isPlainObject) as fc.Arbitrary<JsonObject>;
   const payloads = values.map((payload) => withoutNegativeZeros(payload) as JsonObject);

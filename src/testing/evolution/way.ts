@@ -7,7 +7,16 @@ import type { UpcasterChain } from '../../registry/upcaster-chain';
 /** What is asked of a chain here. */
 export type EvolvingChain = Pick<
   UpcasterChain,
-  'eventType' | 'versions' | 'latestVersion' | 'eventSchema' | 'upcast' | 'downcast' | 'loss' | 'step' | 'compiledWith'
+  | 'eventType'
+  | 'versions'
+  | 'latestVersion'
+  | 'eventSchema'
+  | 'upcast'
+  | 'downcast'
+  | 'loss'
+  | 'way'
+  | 'missingDowncasts'
+  | 'compiledWith'
 >;
 
 /** A registry, or what was picked from one. */
@@ -46,18 +55,10 @@ export function waysOf(chain: EvolvingChain, code: CodeGenerator | undefined): r
 }
 
 function wayBetween(chain: EvolvingChain, compiled: EvolvingChain | undefined, from: number, to: number): Way[] {
-  const forward = from < to ? 1 : -1;
-  const steps = Array.from({ length: Math.abs(to - from) }, (_, index) =>
-    chain.step(from + index * forward, from + (index + 1) * forward),
-  );
-  if (!isWhole(steps)) return [];
-  const isReversible = steps.every((_, index) => chain.step(from + (index + 1) * forward, from + index * forward));
-  const lossBack = isReversible ? chain.loss(to, from) : undefined;
+  if (chain.missingDowncasts(from, to).length > 0) return [];
+  const steps = chain.way(from, to).map(({ step }) => step);
+  const lossBack = chain.missingDowncasts(to, from).length === 0 ? chain.loss(to, from) : undefined;
   return [{ chain, compiled, eventType: chain.eventType, from, to, steps, loss: chain.loss(from, to), lossBack }];
-}
-
-function isWhole(steps: readonly (Step | undefined)[]): steps is readonly Step[] {
-  return !steps.includes(undefined);
 }
 
 export function isUpward({ from, to }: Way): boolean {

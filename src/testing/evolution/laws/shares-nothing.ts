@@ -1,7 +1,7 @@
 import { propertyPath } from '../../../event/json-problem';
+import { ownJson } from '../../../event/own-json';
 import type { Law } from '../law';
 import { outcomeOf } from '../outcome';
-import { ownCopy } from '../own-copy';
 import type { EvolvingChain } from '../way';
 
 /** Two results have no object in common: who changes one does not change the other. */
@@ -12,7 +12,7 @@ export const sharesNothing: Law = {
   breach(event, way) {
     const chains = [way.chain, way.compiled].filter((chain): chain is EvolvingChain => chain !== undefined);
     for (const chain of chains) {
-      const [one, other] = [event, event].map((given) => outcomeOf(ownCopy(given), way, { chain, validate: 'off' }));
+      const [one, other] = [event, event].map((given) => outcomeOf(ownJson(given), way, { chain, validate: 'off' }));
       if (one === undefined || other === undefined || 'error' in one || 'error' in other) continue;
       const parts = (event: object) => partsOf({ payload: (event as typeof one.event).payload }, '');
       const ofOne = new Set(parts(one.event).map(([part]) => part));
