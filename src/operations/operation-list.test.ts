@@ -77,6 +77,7 @@ test('a list never becomes source text', () => {
   const message = { eventType: 'StockReserved', payload: { qty: 1 } };
   expect(registryOf([all[0]]).compiledWith(watched).upcast(message).payload).toEqual({ quantity: 1 });
   expect(compiled).toEqual([]);
+  expect(registryOf([all[0]]).compiledWith(watched).explain('StockReserved', 1, 2)).not.toContain('function make');
   registryOf((c: { rename(a: string, b: string): unknown }) => c.rename('qty', 'quantity'))
     .compiledWith(watched)
     .upcast(message);

@@ -118,3 +118,11 @@ test('a store in a transaction writes the pinned version too', async () => {
   for await (const page of inner.readStream('item-1')) expect(page).toMatchObject([{ eventType: 'GoodsReserved' }]);
   expect(await inner.lastSequenceNumber('item-1')).toBe(1);
 });
+
+test.each([[null], [5], [[]]])('write versions that are %j are refused, in words', (writeVersions) => {
+  const error = failureOf(
+    'WRITE_VERSIONS_INVALID',
+    () => new EventStore({ registry, adapter: inMemoryAdapter(), writeVersions: writeVersions as never }),
+  );
+  expect(error.message).toContain('not an object');
+});
