@@ -4,6 +4,7 @@ import { cliErrors } from '../src/cli/errors';
 import { compileErrors } from '../src/compile/errors';
 import { definitionErrors } from '../src/definition/errors';
 import { jsonSchemaErrors } from '../src/json-schema/errors';
+import { migrationErrors } from '../src/migrations/errors';
 import { planErrors } from '../src/plan/errors';
 import { registryErrors } from '../src/registry/errors';
 import { schemaErrors } from '../src/schema/errors';
@@ -20,6 +21,7 @@ const areas: Readonly<
   'Registry and chains': registryErrors,
   Steps: planErrors,
   'Event stores': storeErrors,
+  Migrations: migrationErrors,
   'Compiled upcasts': compileErrors,
   'Command line': cliErrors,
   'Test kit': { entries: { ...arbitraryErrors.entries, ...evolutionErrors.entries } },
