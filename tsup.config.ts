@@ -8,6 +8,7 @@ export const library = {
     index: 'src/index.ts',
     postgres: 'src/postgres/index.ts',
     dynamodb: 'src/dynamodb/index.ts',
+    migrations: 'src/migrations/index.ts',
     testing: 'src/testing/index.ts',
     'json-schema': 'src/json-schema/index.ts',
     compile: 'src/compile/index.ts',
@@ -16,6 +17,7 @@ export const library = {
   target: 'node20' as const,
   // Without splitting every CommonJS entry would carry its own copy of the core.
   splitting: true,
+  define: { EVOLVENT_VERSION: JSON.stringify(manifest.version) },
   dts: { resolve: ['@standard-schema/spec'] },
   sourcemap: true,
   clean: ['!cli.js'],

@@ -29,7 +29,7 @@ export const migrationErrors = errorCatalogue({
   DATABASE_UNFIT: {
     meaning:
       'A database answers, but cannot be migrated as things are: read-only, rights that are missing, a transaction pooler in between. Nothing was changed.',
-    explain: ({ place, reason }: Place & Caused & { readonly reason: string }) =>
+    explain: ({ place, reason }: Place & Caused & { readonly reason: string; readonly remedy?: string }) =>
       `${place} cannot be migrated: ${reason}.`,
     remedy: ({ remedy = 'Change that, and run again.' }: { readonly remedy?: string }) => remedy,
   },
@@ -101,6 +101,11 @@ export const migrationErrors = errorCatalogue({
       `${migration} cannot be taken back: ${reason}.`,
     remedy: 'Go forward with a new migration, or restore: `evolvent restore`.',
   },
+  RUN_ENDED_EARLY: {
+    meaning: 'A run was asked to end, by a signal. What had begun was finished; nothing more was begun.',
+    explain: ({ migration }: Named) => `The run was ended before ${migration}.`,
+    remedy: 'Run again: it goes on there.',
+  },
   TABLE_REWRITE_REFUSED: {
     meaning: 'A statement would have rewritten a whole table under an exclusive lock, and was stopped before it began.',
     explain: ({ migration, table, reason }: Named & { readonly table: string; readonly reason: string }) =>
@@ -146,7 +151,11 @@ export const migrationErrors = errorCatalogue({
   },
   RESTORE_POINT_FAILED: {
     meaning: 'A restore point could not be made. The databases are as they were.',
-    explain: ({ provider, reason, cause }: Caused & { readonly provider: string; readonly reason?: string }) =>
+    explain: ({
+      provider,
+      reason,
+      cause,
+    }: Caused & { readonly provider: string; readonly reason?: string; readonly remedy?: string }) =>
       `${provider} could not make a restore point: ${reason ?? reasonOf(cause)}.`,
     remedy: ({ remedy = 'Mend that and run again.' }: { readonly remedy?: string }) => remedy,
   },
@@ -162,8 +171,12 @@ export const migrationErrors = errorCatalogue({
       id,
       reason,
       cause,
-    }: Caused & { readonly provider: string; readonly id: string; readonly reason?: string }) =>
-      `${provider} could not restore ${id}: ${reason ?? reasonOf(cause)}.`,
+    }: Caused & {
+      readonly provider: string;
+      readonly id: string;
+      readonly reason?: string;
+      readonly remedy?: string;
+    }) => `${provider} could not restore ${id}: ${reason ?? reasonOf(cause)}.`,
     remedy: ({
       remedy = 'Mend that and give the same command again: it goes on where it stopped.',
     }: {

@@ -7,3 +7,9 @@ export {
   createEventsTableMigration,
   type EventsTableMigrationOptions,
 } from './migration';
+export {
+  type PostgresMigrationsOptions,
+  postgresMigrations,
+  type RepeatableMigration,
+  repeatable,
+} from './migrations';

@@ -15,9 +15,10 @@ const kinds: readonly ModuleKind[] = ['import', 'require'];
 /** What may be asked for when a path is loaded. */
 const loads: Readonly<Record<string, readonly string[]>> = {
   evolvent: [],
-  'evolvent/postgres': [],
+  'evolvent/postgres': ['node:crypto'],
   'evolvent/dynamodb': [],
   'evolvent/compile': [],
+  'evolvent/migrations': ['node:crypto', 'node:fs/promises', 'node:os'],
   'evolvent/json-schema': ['ajv', 'ajv-formats', 'ajv/dist/2019.js', 'ajv/dist/2020.js'],
   'evolvent/testing': ['fast-check', 'node:assert/strict', 'node:fs', 'node:path'],
 };

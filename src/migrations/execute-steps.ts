@@ -1,0 +1,147 @@
+import { traced } from '../diagnostics/channels';
+import { isEvolventError } from '../errors/evolvent-error';
+import { reasonOf } from '../errors/say';
+import type { JsonObject } from '../event/json';
+import { migrationErrors } from './errors';
+import type { RanStatement } from './history';
+import { ledgerKey } from './ledger';
+import type { Migration, Step } from './migration';
+import type { Execution } from './migration-target';
+import type { PlannedStep } from './plan';
+import type { DoneStep } from './run-report';
+import type { Session } from './session';
+
+export interface Executed {
+  readonly done: readonly DoneStep[];
+  readonly pending: readonly string[];
+  readonly failed?: { readonly migration: string; readonly error: unknown };
+}
+
+/** Runs the steps in their order, and stops at the first that fails. */
+export async function executeSteps(session: Session, steps: readonly PlannedStep[]): Promise<Executed> {
+  const done: DoneStep[] = [];
+  for (const [index, step] of steps.entries()) {
+    const pending = steps.slice(index).map(({ name }) => name);
+    if (session.signal.aborted)
+      return { done, pending, failed: { migration: step.name, error: endedEarly(session, step) } };
+    session.report({ kind: 'step-started', step, number: index + 1, of: steps.length });
+    try {
+      const milliseconds = await executeStep(session, step);
+      done.push({ target: step.target, name: step.name, direction: step.direction, milliseconds });
+      session.report({ kind: 'step-finished', step, milliseconds });
+    } catch (error) {
+      session.report({ kind: 'step-failed', step, reason: reasonOf(error) });
+      return { done, pending, failed: { migration: step.name, error } };
+    }
+  }
+  return { done, pending: [] };
+}
+
+async function executeStep(session: Session, planned: PlannedStep): Promise<number> {
+  const { overview, databases, journal, runId } = session;
+  const standing = overview.standings.find(({ target, name }) => target === planned.target && name === planned.name);
+  const { migration } = standing ?? {};
+  if (migration === undefined)
+    throw migrationErrors.failure('MIGRATION_UNKNOWN', { found: planned.name, what: 'migration' });
+  const step: Step = { migration, direction: planned.direction };
+  const target = databases.target(planned.target);
+  await session.confirm();
+  await journal.writeOf(migration, 'migration-started', { direction: step.direction });
+  const start = performance.now();
+  const { execution, current } = executionOf(session, step, start);
+  try {
+    const context = { runId, target: planned.target, migration: migration.name, direction: step.direction };
+    await traced('step', context, () => target.execute(step, execution));
+    return Math.round(performance.now() - start);
+  } catch (cause) {
+    const error = failureOf(step, cause, current());
+    // Where the database is gone, nothing can be written down: the next run finds the step begun and not ended.
+    await journal
+      .writeOf(migration, 'migration-failed', { direction: step.direction, reason: reasonOf(error) })
+      .catch((failed: unknown) =>
+        session.context.log(`The failure of ${migration.name} could not be written down: ${reasonOf(failed)}`),
+      );
+    throw error;
+  }
+}
+
+function executionOf(
+  session: Session,
+  step: Step,
+  start: number,
+): { execution: Execution; current: () => string | undefined } {
+  const { config, journal, runId, overview, databases, report } = session;
+  const { migration, direction } = step;
+  const line = overview.ledger.lines.get(ledgerKey(migration.target, migration.name));
+  const goesOn =
+    line !== undefined && line.direction === direction && line.state !== 'finished' && line.state !== 'reverted';
+  const log: string[] = [];
+  let current: string | undefined;
+  const execution: Execution = {
+    runId,
+    lease: session.lease(databases.target(migration.target)),
+    signal: session.signal,
+    lockTimeout: config.lockTimeout ?? 3_000,
+    lockAttempts: config.lockAttempts ?? 10,
+    ran: goesOn ? line.ran : [],
+    inDoubt: goesOn ? line.inDoubt : undefined,
+    log(text) {
+      if (log.length < 200) log.push(text);
+      report({ kind: 'log', line: text, migration: migration.name });
+      config.logger?.info({ runId, migration: migration.name }, text);
+    },
+    statementStarted(statement) {
+      current = statement.statement;
+      return journal.writeOf(migration, 'statement-started', jsonOf(statement));
+    },
+    statementFinished: (statement, within) =>
+      journal.writeOf(migration, 'statement-finished', jsonOf(statement), within),
+    finished({ statements, count, checksum }, within) {
+      const details: JsonObject = {
+        direction,
+        milliseconds: Math.round(performance.now() - start),
+        checksum,
+        count,
+        statements: statements.map(jsonOf),
+        ...(log.length === 0 ? {} : { log }),
+        ...(migration.content === undefined ? {} : { content: migration.content }),
+      };
+      return journal.writeOf(
+        migration,
+        direction === 'up' ? 'migration-finished' : 'migration-reverted',
+        details,
+        within,
+      );
+    },
+  };
+  return { execution, current: () => current };
+}
+
+function jsonOf(statement: RanStatement): JsonObject {
+  return { ...statement };
+}
+
+function failureOf({ migration, direction }: Step, cause: unknown, statement: string | undefined): Error {
+  if (isEvolventError(cause)) return cause;
+  const failed: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'query') : undefined;
+  const at = typeof failed === 'string' ? failed : statement;
+  const fields = {
+    migration: migration.name,
+    direction,
+    left: whatIsLeft(migration),
+    ...(at === undefined ? {} : { statement: at }),
+  };
+  return migrationErrors.failure('MIGRATION_FAILED', { ...fields, cause }, cause);
+}
+
+function whatIsLeft({ isTransactional }: Migration): string {
+  return isTransactional
+    ? 'It was in a transaction, which is rolled back: nothing of it is left'
+    : 'It was in no transaction: what ran before that is kept and written down, and is not run again';
+}
+
+function endedEarly({ signal }: Session, step: PlannedStep): unknown {
+  const { reason } = signal;
+  if (isEvolventError(reason)) return reason;
+  return migrationErrors.failure('RUN_ENDED_EARLY', { migration: step.name });
+}

@@ -1,0 +1,37 @@
+export {
+  defineConfig,
+  type HookContext,
+  type Hooks,
+  type MigrationConfig,
+  type PlanCheck,
+  type Policy,
+  type RunInvariant,
+  type Stage,
+} from './config';
+export type { RevertOptions } from './going-back';
+export type { History, HistoryEntry, HistoryKind, NewHistoryEntry, RanStatement } from './history';
+export type { Logger } from './logger';
+export type {
+  AppliedMigration,
+  Migration,
+  MigrationDetails,
+  Phase,
+  RunWindow,
+  Step,
+  TargetName,
+  WayBack,
+} from './migration';
+export type { Execution, FoundMigrations, MigrationTarget, RanStep } from './migration-target';
+export type { Notifier, RunNotice } from './notifier';
+export type { HeldBack, Plan, PlannedStep, PlanOptions } from './plan';
+export type { RestoreContext, Restored, RestorePoint, RestorePointProvider } from './restore-point';
+export type { BackupOutcome, EmergencyOutcome, EmergencyStep, RestoredPoint, RestoreOutcome } from './restore-report';
+export type { RunOptions } from './run';
+export type { Lease, LockAnswer, LockHolder, RunLock } from './run-lock';
+export type { DoneStep, InvariantOutcome, Report, RunEvent, RunOutcome } from './run-report';
+export { createMigrationRunner, type MigrationRunner } from './runner';
+export { planText, readPlan } from './saved-plan';
+export type { CommandOptions } from './session';
+export type { SettleOptions } from './settle';
+export type { StandingState } from './standing';
+export type { Status, StatusLine, StatusOptions } from './status';

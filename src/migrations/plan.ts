@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import type { Finding } from '../store/finding';
+import type { Policy } from './config';
+import type { Migration, Phase, TargetName, WayBack } from './migration';
+import { byTime, dependencies, inOrder, timeOf } from './order';
+import { isOpen } from './run-window';
+import type { Standing } from './standing';
+
+/** The format of a saved plan. */
+export const planFormat = 1;
+
+export interface PlannedStep {
+  readonly target: TargetName;
+  readonly name: string;
+  readonly description?: string;
+  readonly phase: Phase;
+  readonly direction: 'up' | 'down';
+  /** How it can be taken back. */
+  readonly wayBack: WayBack;
+  readonly isTransactional: boolean;
+  /** An earlier run died or failed inside of it. */
+  readonly resumes: boolean;
+  /** SHA-256 of a repeatable one. */
+  readonly content?: string;
+  readonly note?: string;
+}
+
+export interface HeldBack {
+  readonly target: TargetName;
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** What a run would do, in its order; JSON. */
+export interface Plan {
+  readonly format: number;
+  /** SHA-256 of the steps: the same for the same plan. */
+  readonly id: string;
+  readonly steps: readonly PlannedStep[];
+  /** What is pending, and not for this run. */
+  readonly heldBack: readonly HeldBack[];
+  readonly findings: readonly Finding[];
+}
+
+export interface PlanOptions {
+  /** Only this database. */
+  readonly target?: TargetName;
+  /** Up to this migration, itself included. */
+  readonly to?: string;
+  /** Default: expand and migrate. */
+  readonly phases?: readonly Phase[];
+  /** Runs what is declared irreversible. */
+  readonly allowIrreversible?: boolean;
+}
+
+export function makePlan(
+  standings: readonly Standing[],
+  found: readonly Finding[],
+  options: PlanOptions,
+  policy: Policy = {},
+  now = new Date(),
+): Plan {
+  const due = standings.filter(
+    ({ state, migration }) => migration !== undefined && state !== 'applied' && state !== 'missing',
+  );
+  const { ordered, stuck } = inOrder(due);
+  const heldBack = new Map<string, HeldBack>();
+  const steps: PlannedStep[] = [];
+  const last = options.to === undefined ? -1 : ordered.findIndex(({ name }) => name === options.to);
+  const applied = new Set(
+    standings.filter(({ state }) => state === 'applied' || state === 'missing').map(({ name }) => name),
+  );
+  for (const [index, standing] of ordered.entries()) {
+    const { target, name, migration } = standing;
+    if (migration === undefined) continue;
+    const reason =
+      last >= 0 && index > last
+        ? `it comes after ${options.to}`
+        : whyHeldBack(migration, options, heldBack, applied, now);
+    if (reason !== undefined) heldBack.set(name, { target, name, reason });
+    else {
+      steps.push(plannedStep(standing, migration, 'up'));
+      applied.add(name);
+    }
+  }
+  const findings = [
+    ...found,
+    ...stuck.map(cycle),
+    ...missing(standings),
+    ...outOfOrder(standings, steps, policy),
+    ...unknownDependencies(standings),
+    ...irreversible(steps, options),
+  ];
+  return { format: planFormat, id: idOf(steps), steps, heldBack: [...heldBack.values()], findings };
+}
+
+export function plannedStep(standing: Standing, migration: Migration, direction: 'up' | 'down'): PlannedStep {
+  return {
+    target: standing.target,
+    name: standing.name,
+    ...(migration.description === undefined ? {} : { description: migration.description }),
+    phase: migration.phase,
+    direction,
+    wayBack: migration.wayBack,
+    isTransactional: migration.isTransactional,
+    resumes: standing.state === 'interrupted' || standing.state === 'failed',
+    ...(migration.content === undefined ? {} : { content: migration.content }),
+    ...(standing.note === undefined ? {} : { note: standing.note }),
+  };
+}
+
+export function idOf(steps: readonly PlannedStep[]): string {
+  const text = steps
+    .map(({ target, name, direction, content = '' }) => `${target} ${name} ${direction} ${content}`)
+    .join('\n');
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function whyHeldBack(
+  migration: Migration,
+  { target, phases = ['expand', 'migrate'] }: PlanOptions,
+  heldBack: ReadonlyMap<string, HeldBack>,
+  applied: ReadonlySet<string>,
+  now: Date,
+): string | undefined {
+  if (target !== undefined && migration.target !== target) return `this run is for ${target} only`;
+  if (!phases.includes(migration.phase)) return `its phase is ${migration.phase}, which was not asked for`;
+  const waiting = dependencies(migration).find((name) => heldBack.has(name) || !applied.has(name));
+  if (waiting !== undefined) return `it depends on ${waiting}, which is not applied`;
+  const { runWindow } = migration;
+  if (runWindow !== undefined && !isOpen(runWindow, now)) {
+    const { notBefore = '00:00', notAfter = '24:00', timeZone = 'UTC' } = runWindow;
+    return `it runs between ${notBefore} and ${notAfter} (${timeZone})`;
+  }
+  return undefined;
+}
+
+function cycle({ target, name, migration }: Standing): Finding {
+  return {
+    rule: 'dependency-cycle',
+    severity: 'blocker',
+    place: `${target} ${name}`,
+    explanation: `${name} depends on ${dependencies(migration).join(', ')}, and in the end on itself.`,
+    remedy: 'Take one of the dependencies away.',
+  };
+}
+
+/** An older release sees what a newer one has applied: no reason to stop it from being deployed again. */
+function missing(standings: readonly Standing[]): Finding[] {
+  return standings
+    .filter(({ state }) => state === 'missing')
+    .map(({ target, name }) => ({
+      rule: 'applied-and-missing',
+      severity: 'warning',
+      place: `${target} ${name}`,
+      explanation: `${name} is applied, and not in the code.`,
+      remedy:
+        'Expected after going back to an older release. Otherwise restore the file: without it, there is no way back.',
+    }));
+}
+
+function outOfOrder(
+  standings: readonly Standing[],
+  steps: readonly PlannedStep[],
+  { outOfOrder = 'warn' }: Policy,
+): Finding[] {
+  const latest = new Map<TargetName, Standing>();
+  for (const standing of standings.toSorted(byTime)) {
+    const isThere = standing.state === 'applied' || standing.state === 'missing';
+    if (isThere && standing.migration?.content === undefined) latest.set(standing.target, standing);
+  }
+  return steps.flatMap(({ target, name, content }): Finding[] => {
+    const standing = standings.find((each) => each.target === target && each.name === name);
+    const newest = latest.get(target);
+    if (content !== undefined || standing === undefined || newest === undefined || timeOf(standing) > timeOf(newest))
+      return [];
+    return [
+      {
+        rule: 'out-of-order',
+        severity: outOfOrder === 'refuse' ? 'blocker' : 'warning',
+        place: `${target} ${name}`,
+        explanation: `${name} is older than ${newest.name}, which is applied already: another database may have had them in the other order.`,
+        remedy: 'Fine where they do not touch the same things. Otherwise give it a new timestamp.',
+      },
+    ];
+  });
+}
+
+function unknownDependencies(standings: readonly Standing[]): Finding[] {
+  const names = new Set(standings.map(({ name }) => name));
+  return standings.flatMap(({ target, name, migration, state }) =>
+    state === 'applied'
+      ? []
+      : dependencies(migration)
+          .filter((each) => !names.has(each))
+          .map((each) => ({
+            rule: 'dependency-unknown',
+            severity: 'blocker' as const,
+            place: `${target} ${name}`,
+            explanation: `${name} depends on ${each}, which is in neither database's migrations.`,
+            remedy: 'Correct the name in dependsOn.',
+          })),
+  );
+}
+
+function irreversible(steps: readonly PlannedStep[], { allowIrreversible = false }: PlanOptions): Finding[] {
+  if (allowIrreversible) return [];
+  return steps
+    .filter(({ wayBack }) => wayBack === 'irreversible')
+    .map(({ target, name }) => ({
+      rule: 'irreversible',
+      severity: 'blocker',
+      place: `${target} ${name}`,
+      explanation: `${name} cannot be taken back.`,
+      remedy: 'Give it a down; or say --allow-irreversible (in code: allowIrreversible) when that is accepted.',
+    }));
+}

@@ -1,0 +1,45 @@
+import type { JsonObject } from '../event/json';
+import { migrationErrors } from './errors';
+import type { HistoryEntry } from './history';
+import type { Plan } from './plan';
+import type { RestorePoint, RestorePointProvider } from './restore-point';
+import type { Session } from './session';
+
+/** Makes a restore point with every provider that covers what the plan changes; those of a run that this one goes on for are kept. */
+export async function restorePointsFor(session: Session, plan: Plan): Promise<readonly RestorePoint[]> {
+  const changed = new Set(plan.steps.map(({ target }) => target));
+  const earlier = session.unfinished.flatMap(({ restorePoints }) => restorePoints.map(restorePointIn));
+  const points: RestorePoint[] = [];
+  for (const provider of await providersOf(session)) {
+    if (!provider.covers.some((target) => changed.has(target) || target === 'events')) continue;
+    const kept = earlier.findLast((point) => point.provider === provider.name);
+    points.push(kept ?? (await provider.create(session.context)));
+    const point = points.at(-1);
+    // Written again for this run: what goes back looks there.
+    if (point !== undefined) await session.journal.write('restore-point-made', { point: jsonOf(point) });
+  }
+  if (session.config.policy?.restorePoint === 'required') {
+    const covered = new Set(points.flatMap(({ covers }) => covers));
+    const bare = [...changed].filter((target) => !covered.has(target));
+    if (bare.length > 0) {
+      throw migrationErrors.failure('RESTORE_POINT_MISSING', {
+        reason: `the policy asks for one of ${bare.join(' and ')}`,
+      });
+    }
+  }
+  return points;
+}
+
+export async function providersOf({ config }: Pick<Session, 'config'>): Promise<readonly RestorePointProvider[]> {
+  const providers: RestorePointProvider[] = [];
+  for (const make of config.restorePoints ?? []) providers.push(await make());
+  return providers;
+}
+
+export function restorePointIn({ details }: HistoryEntry): RestorePoint {
+  return details.point as unknown as RestorePoint;
+}
+
+export function jsonOf(point: RestorePoint): JsonObject {
+  return { ...point };
+}

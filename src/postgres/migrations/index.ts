@@ -1,0 +1,2 @@
+export { type RepeatableMigration, repeatable } from './repeatable';
+export { type PostgresMigrationsOptions, postgresMigrations } from './target';
