@@ -44,7 +44,10 @@ async function revertIn(session: Session, options: RevertOptions, start: number)
   if (plan.steps.length === 0) {
     return { ...nothingYet(session, plan), status: 'nothing-to-do', milliseconds: since(start) };
   }
-  await session.begin({ plan: plan.id, steps: plan.steps.map(({ name }) => name), reason: options.reason ?? '' });
+  await session.begin(
+    { plan: plan.id, steps: plan.steps.map(({ name }) => name), reason: options.reason ?? '' },
+    'takes-place',
+  );
   return throughStages(session, plan, start, {
     through: new Set(),
     check: async () => plan.findings,

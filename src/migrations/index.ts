@@ -1,3 +1,4 @@
+export type { KnownRestorePoint } from './backup';
 export {
   defineConfig,
   type HookContext,
@@ -8,6 +9,7 @@ export {
   type RunInvariant,
   type Stage,
 } from './config';
+export type { EmergencyOptions } from './emergency-rollback';
 export type { RevertOptions } from './going-back';
 export type { History, HistoryEntry, HistoryKind, NewHistoryEntry, RanStatement } from './history';
 export type { Logger } from './logger';
@@ -24,6 +26,7 @@ export type {
 export type { Execution, FoundMigrations, MigrationTarget, RanStep } from './migration-target';
 export type { Notifier, RunNotice } from './notifier';
 export type { HeldBack, Plan, PlannedStep, PlanOptions } from './plan';
+export type { RestoreOptions } from './restore';
 export type { RestoreContext, Restored, RestorePoint, RestorePointProvider } from './restore-point';
 export type { BackupOutcome, EmergencyOutcome, EmergencyStep, RestoredPoint, RestoreOutcome } from './restore-report';
 export type { RunOptions } from './run';

@@ -38,7 +38,7 @@ async function runIn(session: Session, options: RunOptions, start: number): Prom
     return { ...nothingYet(session, plan), status: 'nothing-to-do', milliseconds: since(start) };
   }
   if (goesOn !== undefined) report({ kind: 'continuing', runId: goesOn.runId });
-  await session.begin({ plan: plan.id, steps: plan.steps.map(({ name }) => name) });
+  await session.begin({ plan: plan.id, steps: plan.steps.map(({ name }) => name) }, 'takes-place');
   return throughStages(session, plan, start, {
     through: new Set(goesOn?.stages ?? []),
     check: async () => [...plan.findings, ...(await checkPlan(session, plan)), ...staleness(options.plan, plan)],

@@ -1,11 +1,16 @@
+import { backup, type KnownRestorePoint, restorePoints } from './backup';
 import type { MigrationConfig } from './config';
 import { overviewOf, withDatabases } from './databases';
+import { type EmergencyOptions, emergencyRollback } from './emergency-rollback';
 import { planRevert, type RevertOptions, revert } from './going-back';
 import { makePlan, type Plan, type PlanOptions } from './plan';
+import { type RestoreOptions, restore } from './restore';
+import type { BackupOutcome, EmergencyOutcome, RestoreOutcome } from './restore-report';
 import { type RunOptions, run } from './run';
 import { checkInvariants } from './run-invariants';
 import type { LockHolder } from './run-lock';
 import type { InvariantOutcome, RunOutcome } from './run-report';
+import type { CommandOptions } from './session';
 import { type SettleOptions, settle } from './settle';
 import { type Status, type StatusOptions, status } from './status';
 
@@ -25,6 +30,17 @@ export interface MigrationRunner {
   planRevert(options?: Pick<RevertOptions, 'to' | 'run'>): Promise<Plan>;
   /** Writes down what a person has found out about a migration that was interrupted. Runs nothing. */
   settle(name: string, options: SettleOptions): Promise<void>;
+  /** Makes a restore point with every provider of the config. */
+  backup(options?: CommandOptions): Promise<BackupOutcome>;
+  /** The restore points that the history knows, newest first. */
+  restorePoints(): Promise<readonly KnownRestorePoint[]>;
+  /** Brings a restore point back, the latest, or a point in time. */
+  restore(options?: RestoreOptions): Promise<RestoreOutcome>;
+  /**
+   * Stops the application, brings the latest restore points back, asks the invariants, starts the application again. The same call goes on
+   * with the step that failed.
+   */
+  emergencyRollback(options?: EmergencyOptions): Promise<EmergencyOutcome>;
   /** Takes the locks away from whoever holds them; answers who that was. */
   unlock(): Promise<readonly { readonly place: string; readonly holder: LockHolder }[]>;
 }
@@ -55,6 +71,10 @@ export function createMigrationRunner(config: MigrationConfig): MigrationRunner 
     revert: (options) => revert(config, options),
     planRevert: (options) => planRevert(config, options),
     settle: (name, options) => settle(config, name, options),
+    backup: (options) => backup(config, options),
+    restorePoints: () => restorePoints(config),
+    restore: (options) => restore(config, options),
+    emergencyRollback: (options) => emergencyRollback(config, options),
     unlock: () =>
       withDatabases(config, async ({ targets }) => {
         const taken: { place: string; holder: LockHolder }[] = [];

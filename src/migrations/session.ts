@@ -36,8 +36,11 @@ export interface Session {
   lease(target: MigrationTarget): Lease;
   /** Throws `LOCK_LOST` where a lock is not held any more. */
   confirm(): Promise<void>;
-  /** Writes the run's beginning into the history, and what it found out about earlier ones; once. */
-  begin(details: JsonObject): Promise<void>;
+  /**
+   * Writes the run's beginning into the history, and what it found out about earlier ones; once. A command that takes the place of runs
+   * that never ended says so of them.
+   */
+  begin(details: JsonObject, takesPlace?: 'takes-place'): Promise<void>;
 }
 
 /** Does the work with the locks of all databases held; answers who holds them where it was told not to wait. */
@@ -109,12 +112,13 @@ async function sessionOf({ leases, ...parts }: Parts): Promise<Session> {
     async confirm() {
       for (const lease of leases.values()) await lease.confirm();
     },
-    async begin(details) {
+    async begin(details, takesPlace) {
       if (hasBegun) return;
       hasBegun = true;
-      const continues = unfinished.at(-1)?.runId;
+      const continues = takesPlace === undefined ? undefined : unfinished.at(-1)?.runId;
       await journal.write('run-started', { command, ...(continues === undefined ? {} : { continues }), ...details });
-      for (const run of unfinished) await journal.writeFor(run.runId, 'run-abandoned', { by: runId });
+      for (const run of takesPlace === undefined ? [] : unfinished)
+        await journal.writeFor(run.runId, 'run-abandoned', { by: runId });
       for (const { target, name, correction } of overview.standings) {
         if (correction !== undefined) await journal.writeOf({ target, name }, 'migration-settled', { ...correction });
       }

@@ -135,7 +135,7 @@ function refuseBlockers(findings: readonly Finding[]): void {
   throw migrationErrors.failure('PLAN_REFUSED', { reasons, findings: blockers });
 }
 
-function requireInvariants(outcomes: readonly InvariantOutcome[]): void {
+export function requireInvariants(outcomes: readonly InvariantOutcome[]): void {
   const broken = outcomes.filter(({ broken: count, failed }) => count > 0 || failed !== undefined);
   if (broken.length === 0) return;
   const invariants = broken.map(({ promise, broken: count, failed, examples }) =>
