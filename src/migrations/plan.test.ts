@@ -65,6 +65,11 @@ describe('a plan', () => {
     expect(names([standing(first), standing(second), standing(third)], { to: second })).toEqual([first, second]);
   });
 
+  test('ends at a name that is applied already, and knows none that is nowhere', () => {
+    expect(names([standing(first), standing(second, {}, 'applied'), standing(third)], { to: second })).toEqual([first]);
+    expect(() => names([standing(first)], { to: third })).toThrow(/There is no migration/);
+  });
+
   test('of one database does not take a step that waits for the other', () => {
     const all = [standing(first, { target: 'dynamodb' }), standing(second, { dependsOn: [first] }), standing(third)];
     expect(names(all, { target: 'postgres' })).toEqual([third]);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../store/finding';
 import type { Policy } from './config';
+import { migrationErrors } from './errors';
 import type { Migration, Phase, TargetName, WayBack } from './migration';
 import { byTime, dependencies, inOrder, timeOf } from './order';
 import { isOpen } from './run-window';
@@ -66,17 +67,16 @@ export function makePlan(
   const { ordered, stuck } = inOrder(due);
   const heldBack = new Map<string, HeldBack>();
   const steps: PlannedStep[] = [];
-  const last = options.to === undefined ? -1 : ordered.findIndex(({ name }) => name === options.to);
+  const isBeyond = beyond(options.to, standings, ordered);
   const applied = new Set(
     standings.filter(({ state }) => state === 'applied' || state === 'missing').map(({ name }) => name),
   );
   for (const [index, standing] of ordered.entries()) {
     const { target, name, migration } = standing;
     if (migration === undefined) continue;
-    const reason =
-      last >= 0 && index > last
-        ? `it comes after ${options.to}`
-        : whyHeldBack(migration, options, heldBack, applied, now);
+    const reason = isBeyond(standing, index)
+      ? `it comes after ${options.to}`
+      : whyHeldBack(migration, options, heldBack, applied, now);
     if (reason !== undefined) heldBack.set(name, { target, name, reason });
     else {
       steps.push(plannedStep(standing, migration, 'up'));
@@ -92,6 +92,15 @@ export function makePlan(
     ...irreversible(steps, options),
   ];
   return { format: planFormat, id: idOf(steps), steps, heldBack: [...heldBack.values()], findings };
+}
+
+/** Whether a step comes after the last one that is wanted. Throws `MIGRATION_UNKNOWN`. */
+function beyond(to: string | undefined, standings: readonly Standing[], ordered: readonly Standing[]) {
+  if (to === undefined) return () => false;
+  const last = standings.find(({ name }) => name === to);
+  if (last === undefined) throw migrationErrors.failure('MIGRATION_UNKNOWN', { found: to, what: 'migration' });
+  const place = ordered.indexOf(last);
+  return (standing: Standing, index: number) => (place < 0 ? byTime(standing, last) > 0 : index > place);
 }
 
 export function plannedStep(standing: Standing, migration: Migration, direction: 'up' | 'down'): PlannedStep {

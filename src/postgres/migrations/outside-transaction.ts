@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { isEvolventError } from '../../errors/evolvent-error';
 import { migrationErrors } from '../../migrations/errors';
 import type { RanStatement } from '../../migrations/history';
 import type { Execution } from '../../migrations/migration-target';
@@ -101,6 +102,8 @@ export class OutsideTransaction {
       return answer;
     } catch (error) {
       await Promise.resolve(ask('ROLLBACK')).catch(() => {});
+      const before = execution.ran[this.#next];
+      if (before !== undefined && !isEvolventError(error)) throw this.#elsewhere(begun, before, error);
       if (codeOf(error) === notInTransaction) return this.#bare(begun, statement, parameters, isStructured);
       throw error;
     }
@@ -157,10 +160,14 @@ export class OutsideTransaction {
     });
   }
 
-  #elsewhere(begun: RanStatement, before: RanStatement) {
-    return migrationErrors.failure('MIGRATION_INTERRUPTED', {
-      migration: this.#options.migration,
-      reason: `it asks for ${begun.statement}, where it ran ${before.statement} before it was interrupted`,
-    });
+  #elsewhere(begun: RanStatement, before: RanStatement, cause?: unknown) {
+    return migrationErrors.failure(
+      'MIGRATION_INTERRUPTED',
+      {
+        migration: this.#options.migration,
+        reason: `it asks for ${begun.statement}, where it ran ${before.statement} before it was interrupted`,
+      },
+      cause,
+    );
   }
 }
