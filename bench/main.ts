@@ -2,7 +2,7 @@
  * What Evolvent costs, on the package as it would be installed now.
  *
  *   npm run bench                          all of it
- *   npm run bench -- reading cold-start    some of it: reading, cold-start, types, chains
+ *   npm run bench -- reading cold-start    some of it: reading, cold-start, types, chains, migrations
  *   npm run bench -- types --rounds 1      each measured so often
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -15,10 +15,17 @@ import { chains } from './chains/chains';
 import { coldStart } from './cold-start/cold-start';
 import { compiling } from './compiling';
 import type { Bench, Measurement } from './measurement';
+import { migrations } from './migrations/migrations';
 import { reading } from './reading';
 import { tableOf } from './table';
 
-const benches: Readonly<Record<string, Bench>> = { reading, 'cold-start': coldStart, types: compiling, chains };
+const benches: Readonly<Record<string, Bench>> = {
+  reading,
+  'cold-start': coldStart,
+  types: compiling,
+  chains,
+  migrations,
+};
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' } } });
 const names = positionals.length > 0 ? positionals : Object.keys(benches);
 const rounds = values.rounds === undefined ? undefined : Number(values.rounds);

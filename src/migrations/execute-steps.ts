@@ -45,7 +45,7 @@ async function executeStep(session: Session, planned: PlannedStep): Promise<numb
     throw migrationErrors.failure('MIGRATION_UNKNOWN', { found: planned.name, what: 'migration' });
   const step: Step = { migration, direction: planned.direction };
   const target = databases.target(planned.target);
-  await session.confirm();
+  // Writing this down is refused where the lock is not ours any more.
   await journal.writeOf(migration, 'migration-started', { direction: step.direction });
   const start = performance.now();
   const { execution, current } = executionOf(session, step, start);

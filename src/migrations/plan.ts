@@ -215,7 +215,7 @@ function unknownDependencies(standings: readonly Standing[]): Finding[] {
 function irreversible(steps: readonly PlannedStep[], { allowIrreversible = false }: PlanOptions): Finding[] {
   if (allowIrreversible) return [];
   return steps
-    .filter(({ wayBack }) => wayBack === 'irreversible')
+    .filter(({ wayBack, content }) => wayBack === 'irreversible' && content === undefined)
     .map(({ target, name }) => ({
       rule: 'irreversible',
       severity: 'blocker',

@@ -34,8 +34,6 @@ export interface Session {
   /** Runs that died or were stopped, newest last. */
   readonly unfinished: readonly LedgerRun[];
   lease(target: MigrationTarget): Lease;
-  /** Throws `LOCK_LOST` where a lock is not held any more. */
-  confirm(): Promise<void>;
   /**
    * Writes the run's beginning into the history, and what it found out about earlier ones; once. A command that takes the place of runs
    * that never ended says so of them.
@@ -108,9 +106,6 @@ async function sessionOf({ leases, ...parts }: Parts): Promise<Session> {
       const lease = leases.get(target);
       if (lease === undefined) throw new TypeError(`The lock of ${target.place} is not held.`);
       return lease;
-    },
-    async confirm() {
-      for (const lease of leases.values()) await lease.confirm();
     },
     async begin(details, takesPlace) {
       if (hasBegun) return;

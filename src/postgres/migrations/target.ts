@@ -171,9 +171,10 @@ export function postgresMigrations(options: PostgresMigrationsOptions): Migratio
           else await applied.remove(query, migration.name);
         },
         pin: async (inside) => {
-          await inside(pins({ timeZone, schema: named, lockTimeout: execution.lockTimeout }));
           const rewrites = Reflect.get(instance, 'rewrites') as MigrationDetails['rewrites'];
-          if (rewriteLimit !== 'off') await inside(guardSettings(rewriteLimit, rewrites ?? []));
+          const limit = rewriteLimit === 'off' ? undefined : rewriteLimit;
+          const settings = pins({ timeZone, schema: named, lockTimeout: execution.lockTimeout });
+          await inside(`${settings}; ${guardSettings(limit, rewrites ?? [])}`);
         },
       });
     },
