@@ -29,7 +29,7 @@ export const migrationErrors = errorCatalogue({
   DATABASE_UNFIT: {
     meaning:
       'A database answers, but cannot be migrated as things are: read-only, rights that are missing, a transaction pooler in between. Nothing was changed.',
-    explain: ({ place, reason }: Place & Caused & { readonly reason: string }) =>
+    explain: ({ place, reason }: Place & Caused & { readonly reason: string; readonly remedy?: string }) =>
       `${place} cannot be migrated: ${reason}.`,
     remedy: ({ remedy = 'Change that, and run again.' }: { readonly remedy?: string }) => remedy,
   },
@@ -179,6 +179,13 @@ export const migrationErrors = errorCatalogue({
     meaning: 'An invariant does not hold. `fields.examples` has the first cases.',
     explain: ({ invariants }: { readonly invariants: readonly string[] }) => invariants.join(' '),
     remedy: 'Find out whether the migration or the data is wrong; going back is `evolvent revert`.',
+  },
+  TABLE_DIFFERS: {
+    meaning:
+      'A migration makes a DynamoDB table or index that is there already, with other keys or another projection. Nothing was changed.',
+    explain: ({ table, differences }: { readonly table: string; readonly differences: readonly string[] }) =>
+      `Table ${table} is there already, and differs: ${differences.join('; ')}.`,
+    remedy: 'Find out who made it. Then correct the migration, or drop what stands in its way, and run again.',
   },
   BATCH_INVALID: {
     meaning:

@@ -1,0 +1,62 @@
+import { isThrottled } from './database-failure';
+import { jittered, pause } from './waiting';
+
+/** Keeps writes below so many write units a second, by what DynamoDB says that they took. */
+export class WriteRate {
+  readonly #unitsPerSecond: number | undefined;
+  #freeAt = 0;
+
+  constructor(unitsPerSecond: number | undefined) {
+    this.#unitsPerSecond = unitsPerSecond;
+  }
+
+  /** Waits until what was spent is paid for. A signal is not asked: a page that is begun is finished. */
+  async free(): Promise<void> {
+    for (let left = this.#left(); left > 0; left = this.#left()) await pause(left);
+  }
+
+  spent(units: number): void {
+    if (this.#unitsPerSecond === undefined) return;
+    this.#freeAt = Math.max(this.#freeAt, performance.now()) + (units / this.#unitsPerSecond) * 1000;
+  }
+
+  #left(): number {
+    return this.#freeAt - performance.now();
+  }
+}
+
+const mostTries = 12;
+
+/** Tries again, later and later, what the table had no capacity for. */
+export async function patiently<Answer>(request: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await request();
+    } catch (error) {
+      if (!isThrottled(error) || tries === mostTries) throw error;
+      await pause(50 + jittered(tries + 2, 20_000));
+    }
+  }
+}
+
+/** Works on all of them, a few at a time, and goes on to the end where one fails; then throws the first failure. */
+export async function severalAtATime<Member>(
+  members: readonly Member[],
+  width: number,
+  work: (member: Member) => Promise<void>,
+): Promise<void> {
+  const queue = members.values();
+  const failures: unknown[] = [];
+  const worker = async () => {
+    for (const member of queue) {
+      try {
+        await work(member);
+      } catch (error) {
+        failures.push(error);
+        return;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, members.length) }, worker));
+  if (failures.length > 0) throw failures[0];
+}
