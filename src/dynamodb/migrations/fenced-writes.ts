@@ -26,9 +26,11 @@ export class FencedWrites {
    *
    * Throws `LOCK_LOST`.
    */
-  write(fence: number, writes: readonly FencedWrite[]): Promise<void> {
+  write(fence: number, writes: readonly FencedWrite[] | (() => Promise<readonly FencedWrite[]>)): Promise<void> {
     // One at a time: transactions that check the same lock would refuse each other.
-    const written = this.#queue.then(() => this.#write(fence, writes));
+    const written = this.#queue.then(async () =>
+      this.#write(fence, typeof writes === 'function' ? await writes() : writes),
+    );
     this.#queue = written.catch(() => undefined);
     return written;
   }

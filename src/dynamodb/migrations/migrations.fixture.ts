@@ -1,3 +1,4 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { onTestFinished } from 'vitest';
 import { dynamodbClient, uniqueTableName } from '../../../test/engines/databases';
 import type { NewHistoryEntry, RanStatement } from '../../migrations/history';
@@ -9,8 +10,12 @@ import type { DynamodbMigrationContext } from './migration-context';
 
 export const owner = { runId: 'run-1', actor: 'ann@build' };
 
+interface TargetOptions extends Partial<DynamodbMigrationsOptions> {
+  readonly client?: DynamoDBClient;
+}
+
 /** A target with a table of its own, which is not made yet. */
-export function newTarget(options: Partial<DynamodbMigrationsOptions> = {}) {
+export function newTarget(options: TargetOptions = {}) {
   const client = options.client ?? dynamodbClient();
   const table = options.table ?? uniqueTableName('migrations');
   return { client, table, target: dynamodbMigrations({ client, migrations: [], ...options, table }) };
@@ -28,7 +33,7 @@ export async function acquired(target: MigrationTarget, as = owner): Promise<Lea
 export async function openRun(
   up: (context: DynamodbMigrationContext) => Promise<unknown>,
   down?: (context: DynamodbMigrationContext) => Promise<unknown>,
-  options: Partial<DynamodbMigrationsOptions> = {},
+  options: TargetOptions = {},
 ) {
   class ChangeStock1735689600000 {
     up = async (context: DynamodbMigrationContext) => void (await up(context));
@@ -74,4 +79,22 @@ export function recording(lease: Lease, more: Partial<Execution> = {}) {
 
 export function entry(details: NewHistoryEntry['details'] = {}): NewHistoryEntry {
   return { ...owner, kind: 'run-started', tool: 'evolvent 1.0.0', details };
+}
+
+export function stock(TableName: string) {
+  return {
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST' as const,
+    AttributeDefinitions: [{ AttributeName: 'sku', AttributeType: 'S' as const }],
+    KeySchema: [{ AttributeName: 'sku', KeyType: 'HASH' as const }],
+  };
+}
+
+export function byUnit(IndexName = 'ByUnit') {
+  return {
+    IndexName,
+    AttributeDefinitions: [{ AttributeName: 'unit', AttributeType: 'S' as const }],
+    KeySchema: [{ AttributeName: 'unit', KeyType: 'HASH' as const }],
+    Projection: { ProjectionType: 'ALL' as const },
+  };
 }

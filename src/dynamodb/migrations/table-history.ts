@@ -31,14 +31,14 @@ export class TableHistory implements History {
   async write(entries: readonly NewHistoryEntry[], lease: Lease): Promise<void> {
     if (entries.length === 0) return;
     lease.lost.throwIfAborted();
-    const first = (await this.#countOn(entries.length)) - entries.length + 1;
-    const at = new Date().toISOString();
-    const numbered = entries.map((entry, index) => ({ ...entry, number: first + index, at }));
-    const items = historyItems(numbered);
-    await this.#writes.write(
-      lease.fence,
-      items.map((put) => ({ put })),
-    );
+    // Numbered in its turn: the order of the calls is the order of the numbers.
+    await this.#writes.write(lease.fence, async () => {
+      const first = (await this.#countOn(entries.length)) - entries.length + 1;
+      const at = new Date().toISOString();
+      return historyItems(entries.map((entry, index) => ({ ...entry, number: first + index, at }))).map((put) => ({
+        put,
+      }));
+    });
   }
 
   /** The counter may run ahead of the entries, where writing them failed: numbers have gaps, and are never given twice. */

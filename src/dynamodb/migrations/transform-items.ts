@@ -96,7 +96,8 @@ async function runPage(
   );
   let counts = nothing;
   await severalAtATime<Item>(page.Items ?? [], width, async (item) => {
-    counts = added(counts, await transformItem(transform, item));
+    const one = await transformItem(transform, item);
+    counts = added(counts, one);
   });
   const start = page.LastEvaluatedKey;
   return { start, isDone: start === undefined, counts: added(mark.counts, counts) };
