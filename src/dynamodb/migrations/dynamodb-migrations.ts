@@ -70,7 +70,9 @@ class DynamodbMigrations implements MigrationTarget {
     this.#table = new OwnTable({ name, requests, place, activeWithin });
     this.#writes = new FencedWrites(this.#table);
     this.#applied = new AppliedMigrations(this.#table, this.#writes);
-    this.lock = new LeaseLock(this.#table, lease);
+    // A heartbeat that is not answered has to leave time for another one.
+    const beats = migrationRequests(client, place, Math.max(2000, lease / 4));
+    this.lock = new LeaseLock(new OwnTable({ name, requests: beats, place, activeWithin }), lease);
     this.history = new TableHistory(this.#table, this.#writes);
   }
 

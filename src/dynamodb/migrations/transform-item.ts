@@ -53,7 +53,7 @@ async function write(
   isDelete: boolean,
 ): Promise<boolean> {
   const request = { TableName: table, ...update, ReturnConsumedCapacity: 'TOTAL' as const };
-  await rate.free();
+  await rate.take();
   try {
     const { ConsumedCapacity } = await patiently<Awaited<ReturnType<MigrationRequests['update']>>>(() =>
       isDelete ? requests.delete(request) : requests.update(request),
@@ -63,8 +63,7 @@ async function write(
   } catch (error) {
     if (isNamed(error, 'TransactionConflictException')) return false;
     if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
-    // A refused write costs as much as one that is done.
-    rate.spent(1);
+    // A refused write costs as much as one that is done: the unit stays taken.
     return false;
   }
 }

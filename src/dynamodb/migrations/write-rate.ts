@@ -10,18 +10,19 @@ export class WriteRate {
     this.#unitsPerSecond = unitsPerSecond;
   }
 
-  /** Waits until what was spent is paid for. A signal is not asked: a page that is begun is finished. */
-  async free(): Promise<void> {
-    for (let left = this.#left(); left > 0; left = this.#left()) await pause(left);
+  /** Takes one unit in advance, and waits for it: many that ask at once go one after the other. A page that is begun is finished, so no signal. */
+  async take(): Promise<void> {
+    if (this.#unitsPerSecond === undefined) return;
+    const now = performance.now();
+    const turn = Math.max(this.#freeAt, now);
+    this.#freeAt = turn + 1000 / this.#unitsPerSecond;
+    if (turn > now) await pause(turn - now);
   }
 
+  /** What a write took in the end, the unit that was taken in advance included. */
   spent(units: number): void {
     if (this.#unitsPerSecond === undefined) return;
-    this.#freeAt = Math.max(this.#freeAt, performance.now()) + (units / this.#unitsPerSecond) * 1000;
-  }
-
-  #left(): number {
-    return this.#freeAt - performance.now();
+    this.#freeAt += ((units - 1) * 1000) / this.#unitsPerSecond;
   }
 }
 
