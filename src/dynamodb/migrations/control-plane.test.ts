@@ -1,7 +1,7 @@
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { dynamodbClient, uniqueTableName } from '../../../test/engines/databases';
-import { failureOf } from '../tables.fixture';
+import { failureOf, hasTransactions } from '../tables.fixture';
 import { byUnit, newTarget, openRun, stock } from './migrations.fixture';
 
 const named = (name: string, message = name) => Object.assign(new Error(message), { name });
@@ -170,53 +170,56 @@ test('a table with another key or index is not taken for the one to be made', as
   });
 });
 
-test('a step that died after each of its changes ends right when it is run again, each change recorded once', async () => {
-  const table = uniqueTableName('stock');
-  const opened = await openRun(async ({ createTable, createIndex, setTimeToLive, setStream }) => {
-    await createTable(stock(table));
-    await setStream(table, 'KEYS_ONLY');
-    await setTimeToLive(table, 'endsAt');
-    await createIndex(table, byUnit());
-  });
-  const ran: { statement: string; checksum: string; milliseconds: number }[] = [];
-  for (let diesAt = 1; diesAt <= 4; diesAt += 1) {
-    let started: (typeof ran)[number] | undefined;
-    const before = [...ran];
-    const work = opened.run('up', {
-      ran: before,
-      inDoubt: undefined,
-      statementStarted: async (statement) => {
-        started = statement;
-      },
-      statementFinished: async () => {
-        throw new Error('died');
-      },
+test.runIf(hasTransactions)(
+  'a step that died after each of its changes ends right when it is run again, each change recorded once',
+  async () => {
+    const table = uniqueTableName('stock');
+    const opened = await openRun(async ({ createTable, createIndex, setTimeToLive, setStream }) => {
+      await createTable(stock(table));
+      await setStream(table, 'KEYS_ONLY');
+      await setTimeToLive(table, 'endsAt');
+      await createIndex(table, byUnit());
     });
-    expect(await failureOf(work)).toMatchObject({ message: 'died' });
-    // What was in doubt is found done, and kept by the next run.
-    const inDoubt = started!;
-    const next = opened.run('up', {
-      ran: before,
-      inDoubt,
-      statementFinished: async (statement) => {
-        ran.push(statement);
-        throw new Error('died again');
-      },
-    });
-    expect(await failureOf(next)).toMatchObject({ message: 'died again' });
-    expect(ran.at(-1)?.checksum).toBe(inDoubt.checksum);
-  }
-  const { steps, finished } = await opened.run('up', { ran });
-  expect(finished).toEqual([]);
-  expect(steps[0]?.statements.map(({ statement }) => statement.split(' ')[0])).toEqual([
-    'CreateTable',
-    'SetStream',
-    'SetTimeToLive',
-    'CreateIndex',
-  ]);
-  const { Table } = await dynamodbClient().send(new DescribeTableCommand({ TableName: table }));
-  expect(Table?.GlobalSecondaryIndexes?.map(({ IndexStatus }) => IndexStatus)).toEqual(['ACTIVE']);
-});
+    const ran: { statement: string; checksum: string; milliseconds: number }[] = [];
+    for (let diesAt = 1; diesAt <= 4; diesAt += 1) {
+      let started: (typeof ran)[number] | undefined;
+      const before = [...ran];
+      const work = opened.run('up', {
+        ran: before,
+        inDoubt: undefined,
+        statementStarted: async (statement) => {
+          started = statement;
+        },
+        statementFinished: async () => {
+          throw new Error('died');
+        },
+      });
+      expect(await failureOf(work)).toMatchObject({ message: 'died' });
+      // What was in doubt is found done, and kept by the next run.
+      const inDoubt = started!;
+      const next = opened.run('up', {
+        ran: before,
+        inDoubt,
+        statementFinished: async (statement) => {
+          ran.push(statement);
+          throw new Error('died again');
+        },
+      });
+      expect(await failureOf(next)).toMatchObject({ message: 'died again' });
+      expect(ran.at(-1)?.checksum).toBe(inDoubt.checksum);
+    }
+    const { steps, finished } = await opened.run('up', { ran });
+    expect(finished).toEqual([]);
+    expect(steps[0]?.statements.map(({ statement }) => statement.split(' ')[0])).toEqual([
+      'CreateTable',
+      'SetStream',
+      'SetTimeToLive',
+      'CreateIndex',
+    ]);
+    const { Table } = await dynamodbClient().send(new DescribeTableCommand({ TableName: table }));
+    expect(Table?.GlobalSecondaryIndexes?.map(({ IndexStatus }) => IndexStatus)).toEqual(['ACTIVE']);
+  },
+);
 
 test('a database that cannot be reached, and one that refuses, are told apart', async () => {
   const gone = new DynamoDBClient({
