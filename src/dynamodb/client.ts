@@ -21,8 +21,9 @@ import { storeErrors } from '../store/errors';
  */
 export type DynamodbClient = Pick<DynamoDBClient, 'send'>;
 
-type Sdk = typeof import('@aws-sdk/client-dynamodb');
-type RequestOptions = { readonly abortSignal: AbortSignal };
+export type Sdk = typeof import('@aws-sdk/client-dynamodb');
+export type RequestOptions = { readonly abortSignal: AbortSignal };
+export type Send = <Answer>(request: (sdk: Sdk, options: RequestOptions) => Promise<Answer>) => Promise<Answer>;
 
 /** The requests that this adapter makes, each with a deadline. */
 export interface Requests {
@@ -41,12 +42,7 @@ export function requestsTo(
   requestTimeout: number,
   load: () => Promise<Sdk> = loadSdk,
 ): Requests {
-  let loading: Promise<Sdk> | undefined;
-  const send = async <Answer>(request: (sdk: Sdk, options: RequestOptions) => Promise<Answer>): Promise<Answer> => {
-    loading ??= load();
-    const sdk = await loading;
-    return withDeadline(requestTimeout, (abortSignal) => request(sdk, { abortSignal }));
-  };
+  const send = senderWith(requestTimeout, load);
   // The bare commands, whichever client: only the document commands of a document client marshall, with its options.
   return {
     query: (input) => send((sdk, options) => client.send(new sdk.QueryCommand(input), options)),
@@ -58,6 +54,16 @@ export function requestsTo(
       send((sdk, options) => client.send(new sdk.DescribeTableCommand({ TableName }), options)),
     describeTimeToLive: (TableName) =>
       send((sdk, options) => client.send(new sdk.DescribeTimeToLiveCommand({ TableName }), options)),
+  };
+}
+
+/** Loads the SDK once, when first needed, and gives every request a deadline. */
+export function senderWith(requestTimeout: number, load: () => Promise<Sdk> = loadSdk): Send {
+  let loading: Promise<Sdk> | undefined;
+  return async (request) => {
+    loading ??= load();
+    const sdk = await loading;
+    return withDeadline(requestTimeout, (abortSignal) => request(sdk, { abortSignal }));
   };
 }
 

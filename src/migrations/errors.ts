@@ -193,6 +193,13 @@ export const migrationErrors = errorCatalogue({
     explain: ({ invariants }: { readonly invariants: readonly string[] }) => invariants.join(' '),
     remedy: 'Find out whether the migration or the data is wrong; going back is `evolvent revert`.',
   },
+  TABLE_DIFFERS: {
+    meaning:
+      'A migration makes a DynamoDB table or index that is there already, with other keys or another projection. Nothing was changed.',
+    explain: ({ table, differences }: { readonly table: string; readonly differences: readonly string[] }) =>
+      `Table ${table} is there already, and differs: ${differences.join('; ')}.`,
+    remedy: 'Find out who made it. Then correct the migration, or drop what stands in its way, and run again.',
+  },
   BATCH_INVALID: {
     meaning:
       'A data migration in batches was described in a way that cannot work, or its checkpoint belongs to another one.',

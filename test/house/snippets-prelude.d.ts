@@ -49,6 +49,9 @@ declare global {
   const createEventsTableMigration: typeof postgres.createEventsTableMigration;
   const CreateEventsTable1767225600000: typeof postgres.CreateEventsTable1767225600000;
   const dynamodbAdapter: typeof dynamodb.dynamodbAdapter;
+  const dynamodbMigrations: typeof dynamodb.dynamodbMigrations;
+  type DynamodbMigration = dynamodb.DynamodbMigration;
+  type DynamodbMigrationContext = dynamodb.DynamodbMigrationContext;
   const createEventsTable: typeof postgres.createEventsTable & typeof dynamodb.createEventsTable;
   const adapterConformance: typeof testing.adapterConformance;
   const DataSource: new (options: DataSourceOptions | object) => TypeormDataSource;
