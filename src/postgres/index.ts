@@ -7,3 +7,6 @@ export {
   createEventsTableMigration,
   type EventsTableMigrationOptions,
 } from './migration';
+export { forgetBatches } from './migrations/checkpoint';
+export { type BatchesResult, type InBatchesOptions, inBatches } from './migrations/in-batches';
+export { type SeedInBatchesOptions, type SeedRow, seedInBatches } from './migrations/seed-in-batches';
