@@ -19,9 +19,10 @@ const loads: Readonly<Record<string, readonly string[]>> = {
   'evolvent/dynamodb': [],
   'evolvent/compile': [],
   'evolvent/json-schema': ['ajv', 'ajv-formats', 'ajv/dist/2019.js', 'ajv/dist/2020.js'],
+  'evolvent/opentelemetry': ['@opentelemetry/api', 'node:async_hooks', 'node:diagnostics_channel'],
   'evolvent/testing': ['fast-check', 'node:assert/strict', 'node:fs', 'node:path'],
 };
-const withoutPeers = Object.keys(loads).filter((path) => !/json-schema|testing/.test(path));
+const withoutPeers = Object.keys(loads).filter((path) => !/json-schema|opentelemetry|testing/.test(path));
 
 let folder: string;
 /** Nothing but the tarball is installed here. */
@@ -94,6 +95,7 @@ describe('the tarball', () => {
 
   it.each([
     ['evolvent/json-schema', 'ajv'],
+    ['evolvent/opentelemetry', '@opentelemetry/api'],
     ['evolvent/testing', 'fast-check'],
   ])('%s names the peer that is missing', async (path, peer) => {
     for (const program of [
