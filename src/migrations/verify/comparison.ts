@@ -48,7 +48,12 @@ export interface Difference<Left, Right> {
  *   name: 'same-stock',
  *   promise: 'The read model has what the events say.',
  *   left: { name: 'events', records: () => [{ sku: 'A', quantity: 3 }] },
- *   right: { name: 'table stock', records: () => dataSource.query<{ sku: string; quantity: number }[]>('SELECT sku, quantity FROM stock').then() },
+ *   right: {
+ *     name: 'table stock',
+ *     records: async function* () {
+ *       yield* await dataSource.query<{ sku: string; quantity: number }[]>('SELECT sku, quantity FROM stock');
+ *     },
+ *   },
  *   key: ({ sku }) => sku,
  * });
  * ```
