@@ -15,7 +15,7 @@ const kinds: readonly ModuleKind[] = ['import', 'require'];
 /** What may be asked for when a path is loaded. */
 const loads: Readonly<Record<string, readonly string[]>> = {
   evolvent: [],
-  'evolvent/postgres': [],
+  'evolvent/postgres': ['node:crypto', 'node:timers/promises'],
   'evolvent/dynamodb': [],
   'evolvent/compile': [],
   'evolvent/json-schema': ['ajv', 'ajv-formats', 'ajv/dist/2019.js', 'ajv/dist/2020.js'],

@@ -104,8 +104,12 @@ describe('inBatches', () => {
     await inBatches(queryRunner, { ...tenfold, name: 'Seen', statement, size: 3, pause: 1 });
     isOver = true;
     await writing;
-    expect(await dataSource.query('SELECT DISTINCT seen FROM stock WHERE id < 1000')).toEqual([{ seen: 1 }]);
-    expect(await dataSource.query('SELECT DISTINCT seen FROM stock WHERE id >= 1010')).toEqual([{ seen: 0 }]);
+    const { until } = (await checkpoint()).state;
+    const later = dataSource.query('SELECT DISTINCT id > $1 AS later, seen FROM stock ORDER BY later', [until]);
+    expect(await later).toEqual([
+      { later: false, seen: 1 },
+      { later: true, seen: 0 },
+    ]);
   });
 
   it('finishes the batch in hand when the run is aborted, and throws the reason', async () => {
