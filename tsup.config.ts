@@ -12,6 +12,7 @@ export const library = {
     testing: 'src/testing/index.ts',
     'json-schema': 'src/json-schema/index.ts',
     compile: 'src/compile/index.ts',
+    opentelemetry: 'src/opentelemetry/index.ts',
   },
   format: ['esm' as const, 'cjs' as const],
   target: 'node20' as const,

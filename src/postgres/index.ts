@@ -13,3 +13,7 @@ export {
   type RepeatableMigration,
   repeatable,
 } from './migrations';
+export { forgetBatches } from './migrations/checkpoint';
+export { type BatchesResult, type InBatchesOptions, inBatches } from './migrations/in-batches';
+export { type SeedInBatchesOptions, type SeedRow, seedInBatches } from './migrations/seed-in-batches';
+export { type SqlInvariantOptions, sqlInvariant } from './migrations/sql-invariant';

@@ -1,6 +1,11 @@
 /** Names that a reader of the documentation brings along. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { DataSourceOptions, EntityTarget, DataSource as TypeormDataSource } from 'typeorm';
+import type {
+  DataSourceOptions,
+  EntityTarget,
+  DataSource as TypeormDataSource,
+  QueryRunner as TypeormQueryRunner,
+} from 'typeorm';
 import type * as vitest from 'vitest';
 import type { z as zod } from 'zod';
 import type { UpcastModule } from '../../src/compile/index';
@@ -53,12 +58,21 @@ declare global {
   type DynamodbMigration = dynamodb.DynamodbMigration;
   type DynamodbMigrationContext = dynamodb.DynamodbMigrationContext;
   const createEventsTable: typeof postgres.createEventsTable & typeof dynamodb.createEventsTable;
+  const inBatches: typeof postgres.inBatches;
+  const seedInBatches: typeof postgres.seedInBatches;
+  const forgetBatches: typeof postgres.forgetBatches;
+  const sqlInvariant: typeof postgres.sqlInvariant;
+  const streamInvariant: typeof import('../../src/migrations/verify/stream-invariant').streamInvariant;
+  const comparison: typeof import('../../src/migrations/verify/comparison').comparison;
+  const logTo: typeof import('../../src/migrations/logging').logTo;
+  type QueryRunner = TypeormQueryRunner;
   const adapterConformance: typeof testing.adapterConformance;
   const DataSource: new (options: DataSourceOptions | object) => TypeormDataSource;
   const { describe, test, beforeAll, afterAll }: Pick<typeof vitest, 'describe' | 'test' | 'beforeAll' | 'afterAll'>;
 
   const client: DynamoDBClient;
   const dataSource: TypeormDataSource;
+  const queryRunner: TypeormQueryRunner;
   const options: DataSourceOptions;
   const reservation: EntityTarget<object>;
   const layout: Partial<postgres.PostgresLayout>;

@@ -15,14 +15,15 @@ const kinds: readonly ModuleKind[] = ['import', 'require'];
 /** What may be asked for when a path is loaded. */
 const loads: Readonly<Record<string, readonly string[]>> = {
   evolvent: [],
-  'evolvent/postgres': ['node:crypto'],
+  'evolvent/postgres': ['node:crypto', 'node:timers/promises'],
   'evolvent/dynamodb': [],
   'evolvent/compile': [],
   'evolvent/migrations': ['node:crypto', 'node:fs/promises', 'node:os'],
   'evolvent/json-schema': ['ajv', 'ajv-formats', 'ajv/dist/2019.js', 'ajv/dist/2020.js'],
+  'evolvent/opentelemetry': ['@opentelemetry/api', 'node:async_hooks', 'node:diagnostics_channel'],
   'evolvent/testing': ['fast-check', 'node:assert/strict', 'node:fs', 'node:path'],
 };
-const withoutPeers = Object.keys(loads).filter((path) => !/json-schema|testing/.test(path));
+const withoutPeers = Object.keys(loads).filter((path) => !/json-schema|opentelemetry|testing/.test(path));
 
 let folder: string;
 /** Nothing but the tarball is installed here. */
@@ -95,6 +96,7 @@ describe('the tarball', () => {
 
   it.each([
     ['evolvent/json-schema', 'ajv'],
+    ['evolvent/opentelemetry', '@opentelemetry/api'],
     ['evolvent/testing', 'fast-check'],
   ])('%s names the peer that is missing', async (path, peer) => {
     for (const program of [

@@ -1,0 +1,2 @@
+export { type InstrumentOptions, instrument } from './instrument';
+export { metricNames } from './metric-names';
