@@ -29,7 +29,7 @@ export const migrationErrors = errorCatalogue({
   DATABASE_UNFIT: {
     meaning:
       'A database answers, but cannot be migrated as things are: read-only, rights that are missing, a transaction pooler in between. Nothing was changed.',
-    explain: ({ place, reason }: Place & Caused & { readonly reason: string }) =>
+    explain: ({ place, reason }: Place & Caused & { readonly reason: string; readonly remedy?: string }) =>
       `${place} cannot be migrated: ${reason}.`,
     remedy: ({ remedy = 'Change that, and run again.' }: { readonly remedy?: string }) => remedy,
   },
@@ -146,7 +146,11 @@ export const migrationErrors = errorCatalogue({
   },
   RESTORE_POINT_FAILED: {
     meaning: 'A restore point could not be made. The databases are as they were.',
-    explain: ({ provider, reason, cause }: Caused & { readonly provider: string; readonly reason?: string }) =>
+    explain: ({
+      provider,
+      reason,
+      cause,
+    }: Caused & { readonly provider: string; readonly reason?: string; readonly remedy?: string }) =>
       `${provider} could not make a restore point: ${reason ?? reasonOf(cause)}.`,
     remedy: ({ remedy = 'Mend that and run again.' }: { readonly remedy?: string }) => remedy,
   },
@@ -162,8 +166,12 @@ export const migrationErrors = errorCatalogue({
       id,
       reason,
       cause,
-    }: Caused & { readonly provider: string; readonly id: string; readonly reason?: string }) =>
-      `${provider} could not restore ${id}: ${reason ?? reasonOf(cause)}.`,
+    }: Caused & {
+      readonly provider: string;
+      readonly id: string;
+      readonly reason?: string;
+      readonly remedy?: string;
+    }) => `${provider} could not restore ${id}: ${reason ?? reasonOf(cause)}.`,
     remedy: ({
       remedy = 'Mend that and give the same command again: it goes on where it stopped.',
     }: {

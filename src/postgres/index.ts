@@ -7,3 +7,4 @@ export {
   createEventsTableMigration,
   type EventsTableMigrationOptions,
 } from './migration';
+export { type PostgresEventArchiveOptions, postgresEventArchive } from './migrations/event-archive';
