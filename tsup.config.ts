@@ -11,6 +11,7 @@ export const library = {
     testing: 'src/testing/index.ts',
     'json-schema': 'src/json-schema/index.ts',
     compile: 'src/compile/index.ts',
+    'aws-backup': 'src/aws-backup/index.ts',
   },
   format: ['esm' as const, 'cjs' as const],
   target: 'node20' as const,

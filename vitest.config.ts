@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^evolvent$/, replacement: source('./src/index.ts') },
-      { find: /^evolvent\/(postgres|dynamodb|testing|json-schema|compile)$/, replacement: source('./src/$1/index.ts') },
+      { find: /^evolvent\/(postgres|dynamodb|testing|json-schema|compile|aws-backup)$/, replacement: source('./src/$1/index.ts') },
     ],
   },
   test: {

@@ -18,6 +18,7 @@ const loads: Readonly<Record<string, readonly string[]>> = {
   'evolvent/postgres': [],
   'evolvent/dynamodb': [],
   'evolvent/compile': [],
+  'evolvent/aws-backup': [],
   'evolvent/json-schema': ['ajv', 'ajv-formats', 'ajv/dist/2019.js', 'ajv/dist/2020.js'],
   'evolvent/testing': ['fast-check', 'node:assert/strict', 'node:fs', 'node:path'],
 };
