@@ -8,3 +8,5 @@ export {
   type EventsTableMigrationOptions,
 } from './migration';
 export { type PostgresEventArchiveOptions, postgresEventArchive } from './migrations/event-archive';
+export { type PgDumpOptions, pgDump } from './migrations/pg-dump';
+export type { PostgresConnection } from './migrations/postgres-programs';

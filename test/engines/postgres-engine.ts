@@ -10,12 +10,14 @@ import { type PostgresBinaries, postgresBinaries } from './postgres-binaries';
 import { spawnServer } from './server-process';
 import { type OperatingSystemUser, reachableTemporaryFolder, unprivilegedUser } from './unprivileged-user';
 
-/** PostgreSQL 18 as a server of its own, with an empty data folder that goes when it stops. */
-export function postgresEngine(pickPort: PickPort): Engine {
+type FindBinaries = typeof postgresBinaries;
+
+/** PostgreSQL 18, or that of other binaries, as a server of its own, with an empty data folder that goes when it stops. */
+export function postgresEngine(pickPort: PickPort, findBinaries: FindBinaries = postgresBinaries): Engine {
   const password = randomUUID();
   return {
     url: (port) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
-    launch: (launching) => launchPostgres(launching, password, pickPort),
+    launch: (launching) => launchPostgres(launching, password, pickPort, findBinaries),
   };
 }
 
@@ -33,10 +35,15 @@ const settings = {
   full_page_writes: 'off',
 };
 
-async function launchPostgres(launching: Launching, password: string, pickPort: PickPort): Promise<RunningEngine> {
+async function launchPostgres(
+  launching: Launching,
+  password: string,
+  pickPort: PickPort,
+  findBinaries: FindBinaries,
+): Promise<RunningEngine> {
   const user = await unprivilegedUser();
   const temporaryFolder = await reachableTemporaryFolder(user);
-  const binaries = await postgresBinaries(user, temporaryFolder);
+  const binaries = await findBinaries(user, temporaryFolder);
   const folder = await mkdtemp(join(temporaryFolder, 'evolvent-postgres-'));
   launching.own({ folder });
   const removeFolder = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -15,7 +15,14 @@ const kinds: readonly ModuleKind[] = ['import', 'require'];
 /** What may be asked for when a path is loaded. */
 const loads: Readonly<Record<string, readonly string[]>> = {
   evolvent: [],
-  'evolvent/postgres': [],
+  'evolvent/postgres': [
+    'node:child_process',
+    'node:crypto',
+    'node:fs',
+    'node:fs/promises',
+    'node:path',
+    'node:stream/promises',
+  ],
   'evolvent/dynamodb': [],
   'evolvent/compile': [],
   'evolvent/aws-backup': [],

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hexadecimal, sha256 } from '../../event/sha256';
 import { migrationErrors } from '../../migrations/errors';
 import type {
   ArchivedEvent,
@@ -119,5 +119,5 @@ export async function restoreArchive(
 }
 
 function hashOf(item: Item): string {
-  return createHash('sha256').update(textOfItem(item)).digest('base64');
+  return hexadecimal(sha256(new TextEncoder().encode(textOfItem(item))));
 }
