@@ -87,7 +87,6 @@ async function createCluster(
     '--icu-locale=en-US',
     '--no-sync',
     '--no-instructions',
-    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
   await promisify(execFile)(initdb, parameters, {
     ...user,
@@ -104,7 +103,10 @@ async function serve(
   port: number,
   user: OperatingSystemUser | undefined,
 ): Promise<RunningEngine> {
-  const server = spawnServer(postgres, ['-D', join(folder, 'data'), '-p', String(port)], { ...user, cwd: folder });
+  // To the server, not to initdb, which takes none before PostgreSQL 16.
+  const said = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const parameters = ['-D', join(folder, 'data'), '-p', String(port), ...said];
+  const server = spawnServer(postgres, parameters, { ...user, cwd: folder });
   own({ pid: server.pid });
   server.exited.then(() => disown({ pid: server.pid }));
   const ready = server.said(/database system is ready to accept connections/).then(() => 'ready' as const);

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { reasonOf } from '../../errors/say';
+import type { JsonObject } from '../../event/json';
 import { migrationErrors } from '../../migrations/errors';
 import type { TargetName } from '../../migrations/migration';
 import type { RestoreContext, Restored, RestorePoint, RestorePointProvider } from '../../migrations/restore-point';
@@ -39,7 +40,7 @@ export interface PgDumpOptions extends PostgresConnection {
  *
  * @example
  * ```ts
- * const dumps = pgDump({ url: process.env.DATABASE_URL, folder: '/backup/evolvent', binaries: '/usr/lib/postgresql/18/bin' });
+ * const dumps = pgDump({ url: 'postgres://migrator@db.internal/inventory', folder: '/backup/evolvent', binaries: '/usr/lib/postgresql/18/bin' });
  * ```
  */
 export function pgDump(options: PgDumpOptions): RestorePointProvider {
@@ -57,10 +58,10 @@ export function pgDump(options: PgDumpOptions): RestorePointProvider {
     details: record,
   });
 
-  const problems = async (file: string, expected: string | undefined, signal: AbortSignal): Promise<string[]> => {
+  const problems = async (file: string, recorded: JsonObject | undefined, signal: AbortSignal): Promise<string[]> => {
     const record = await readRecord(file);
     if (record === undefined) return [`${file} was not completed, or its record is gone`];
-    if (expected !== undefined && record.sha256 !== expected) return [`${file} is not the one that was made`];
+    if (recorded !== undefined && record.sha256 !== recorded.sha256) return [`${file} is not the one that was made`];
     try {
       if ((await hashOfFile(file, signal)) !== record.sha256) return [`the content of ${file} has changed`];
       await programs.run('pg_restore', ['--list', file], signal);
@@ -125,12 +126,11 @@ export function pgDump(options: PgDumpOptions): RestorePointProvider {
       }
     },
     async verify({ id, details }, { signal }) {
-      const expected = typeof details.sha256 === 'string' ? details.sha256 : undefined;
-      return (await problems(id, expected, signal)).map((problem) => damaged(id, problem));
+      return (await problems(id, details, signal)).map((problem) => damaged(id, problem));
     },
     async restore(point, context) {
       try {
-        const [problem] = await problems(point.id, undefined, context.signal);
+        const [problem] = await problems(point.id, point.details, context.signal);
         if (problem !== undefined) throw new Error(`nothing was changed, because ${problem}`);
         if (into === undefined) return await restoreInPlace(point, context);
         return await restoreIntoNew(programs, point, into, context);
