@@ -13,6 +13,7 @@ export const library = {
     'json-schema': 'src/json-schema/index.ts',
     compile: 'src/compile/index.ts',
     opentelemetry: 'src/opentelemetry/index.ts',
+    'aws-backup': 'src/aws-backup/index.ts',
   },
   format: ['esm' as const, 'cjs' as const],
   target: 'node20' as const,

@@ -19,3 +19,4 @@ export {
   type TransformCounts,
   type TransformItemsOptions,
 } from './migrations/index';
+export { type DynamodbEventArchiveOptions, dynamodbEventArchive } from './migrations/event-archive';

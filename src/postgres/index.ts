@@ -17,3 +17,6 @@ export { forgetBatches } from './migrations/checkpoint';
 export { type BatchesResult, type InBatchesOptions, inBatches } from './migrations/in-batches';
 export { type SeedInBatchesOptions, type SeedRow, seedInBatches } from './migrations/seed-in-batches';
 export { type SqlInvariantOptions, sqlInvariant } from './migrations/sql-invariant';
+export { type PostgresEventArchiveOptions, postgresEventArchive } from './migrations/event-archive';
+export { type PgDumpOptions, pgDump } from './migrations/pg-dump';
+export type { PostgresConnection } from './migrations/postgres-programs';

@@ -10,12 +10,14 @@ import { type PostgresBinaries, postgresBinaries } from './postgres-binaries';
 import { spawnServer } from './server-process';
 import { type OperatingSystemUser, reachableTemporaryFolder, unprivilegedUser } from './unprivileged-user';
 
-/** PostgreSQL 18 as a server of its own, with an empty data folder that goes when it stops. */
-export function postgresEngine(pickPort: PickPort): Engine {
+type FindBinaries = typeof postgresBinaries;
+
+/** PostgreSQL 18, or that of other binaries, as a server of its own, with an empty data folder that goes when it stops. */
+export function postgresEngine(pickPort: PickPort, findBinaries: FindBinaries = postgresBinaries): Engine {
   const password = randomUUID();
   return {
     url: (port) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
-    launch: (launching) => launchPostgres(launching, password, pickPort),
+    launch: (launching) => launchPostgres(launching, password, pickPort, findBinaries),
   };
 }
 
@@ -33,10 +35,15 @@ const settings = {
   full_page_writes: 'off',
 };
 
-async function launchPostgres(launching: Launching, password: string, pickPort: PickPort): Promise<RunningEngine> {
+async function launchPostgres(
+  launching: Launching,
+  password: string,
+  pickPort: PickPort,
+  findBinaries: FindBinaries,
+): Promise<RunningEngine> {
   const user = await unprivilegedUser();
   const temporaryFolder = await reachableTemporaryFolder(user);
-  const binaries = await postgresBinaries(user, temporaryFolder);
+  const binaries = await findBinaries(user, temporaryFolder);
   const folder = await mkdtemp(join(temporaryFolder, 'evolvent-postgres-'));
   launching.own({ folder });
   const removeFolder = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -80,7 +87,6 @@ async function createCluster(
     '--icu-locale=en-US',
     '--no-sync',
     '--no-instructions',
-    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
   await promisify(execFile)(initdb, parameters, {
     ...user,
@@ -97,7 +103,10 @@ async function serve(
   port: number,
   user: OperatingSystemUser | undefined,
 ): Promise<RunningEngine> {
-  const server = spawnServer(postgres, ['-D', join(folder, 'data'), '-p', String(port)], { ...user, cwd: folder });
+  // To the server, not to initdb, which takes none before PostgreSQL 16.
+  const said = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const parameters = ['-D', join(folder, 'data'), '-p', String(port), ...said];
+  const server = spawnServer(postgres, parameters, { ...user, cwd: folder });
   own({ pid: server.pid });
   server.exited.then(() => disown({ pid: server.pid }));
   const ready = server.said(/database system is ready to accept connections/).then(() => 'ready' as const);

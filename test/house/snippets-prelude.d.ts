@@ -67,6 +67,13 @@ declare global {
   const logTo: typeof import('../../src/migrations/logging').logTo;
   type QueryRunner = TypeormQueryRunner;
   const adapterConformance: typeof testing.adapterConformance;
+  const postgresEventArchive: typeof postgres.postgresEventArchive;
+  const pgDump: typeof postgres.pgDump;
+  const dynamodbEventArchive: typeof dynamodb.dynamodbEventArchive;
+  const { eventExport, appendAgain }: typeof import('../../src/migrations/restore-points');
+  const { rdsSnapshot, rdsPointInTime, dynamodbBackup, dynamodbPointInTimeGate }: typeof import('../../src/aws-backup');
+  const rds: import('@aws-sdk/client-rds').RDSClient;
+  const file: string;
   const DataSource: new (options: DataSourceOptions | object) => TypeormDataSource;
   const { describe, test, beforeAll, afterAll }: Pick<typeof vitest, 'describe' | 'test' | 'beforeAll' | 'afterAll'>;
 

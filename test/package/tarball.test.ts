@@ -15,9 +15,18 @@ const kinds: readonly ModuleKind[] = ['import', 'require'];
 /** What may be asked for when a path is loaded. */
 const loads: Readonly<Record<string, readonly string[]>> = {
   evolvent: [],
-  'evolvent/postgres': ['node:crypto', 'node:timers/promises'],
+  'evolvent/postgres': [
+    'node:child_process',
+    'node:crypto',
+    'node:fs',
+    'node:fs/promises',
+    'node:path',
+    'node:stream/promises',
+    'node:timers/promises',
+  ],
   'evolvent/dynamodb': [],
   'evolvent/compile': [],
+  'evolvent/aws-backup': [],
   'evolvent/migrations': ['node:crypto', 'node:fs/promises', 'node:os'],
   'evolvent/json-schema': ['ajv', 'ajv-formats', 'ajv/dist/2019.js', 'ajv/dist/2020.js'],
   'evolvent/opentelemetry': ['@opentelemetry/api', 'node:async_hooks', 'node:diagnostics_channel'],
