@@ -7,7 +7,10 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^evolvent$/, replacement: source('./src/index.ts') },
-      { find: /^evolvent\/(postgres|dynamodb|testing|json-schema|compile|aws-backup)$/, replacement: source('./src/$1/index.ts') },
+      {
+        find: /^evolvent\/(postgres|dynamodb|testing|json-schema|compile|aws-backup)$/,
+        replacement: source('./src/$1/index.ts'),
+      },
     ],
   },
   test: {
