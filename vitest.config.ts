@@ -7,7 +7,10 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^evolvent$/, replacement: source('./src/index.ts') },
-      { find: /^evolvent\/(postgres|dynamodb|migrations|testing|json-schema|compile|opentelemetry|aws-backup)$/, replacement: source('./src/$1/index.ts') },
+      {
+        find: /^evolvent\/(postgres|dynamodb|migrations|testing|json-schema|compile|opentelemetry|aws-backup)$/,
+        replacement: source('./src/$1/index.ts'),
+      },
     ],
   },
   test: {

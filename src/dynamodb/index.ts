@@ -2,6 +2,7 @@ export { type DynamodbAdapterOptions, dynamodbAdapter } from './adapter';
 export type { DynamodbClient } from './client';
 export { type CreateEventsTableOptions, createEventsTable } from './create-events-table';
 export { type DynamodbLayout, eventsTableLayout } from './layout';
+export { type DynamodbEventArchiveOptions, dynamodbEventArchive } from './migrations/event-archive';
 export {
   type Billing,
   type DynamodbMigration,
@@ -19,4 +20,3 @@ export {
   type TransformCounts,
   type TransformItemsOptions,
 } from './migrations/index';
-export { type DynamodbEventArchiveOptions, dynamodbEventArchive } from './migrations/event-archive';

@@ -14,9 +14,9 @@ export {
   repeatable,
 } from './migrations';
 export { forgetBatches } from './migrations/checkpoint';
-export { type BatchesResult, type InBatchesOptions, inBatches } from './migrations/in-batches';
-export { type SeedInBatchesOptions, type SeedRow, seedInBatches } from './migrations/seed-in-batches';
-export { type SqlInvariantOptions, sqlInvariant } from './migrations/sql-invariant';
 export { type PostgresEventArchiveOptions, postgresEventArchive } from './migrations/event-archive';
+export { type BatchesResult, type InBatchesOptions, inBatches } from './migrations/in-batches';
 export { type PgDumpOptions, pgDump } from './migrations/pg-dump';
 export type { PostgresConnection } from './migrations/postgres-programs';
+export { type SeedInBatchesOptions, type SeedRow, seedInBatches } from './migrations/seed-in-batches';
+export { type SqlInvariantOptions, sqlInvariant } from './migrations/sql-invariant';
