@@ -6,3 +6,4 @@ export { type RdsPointInTimeOptions, rdsPointInTime } from './rds-point-in-time'
 export { type RdsSnapshotOptions, rdsSnapshot } from './rds-snapshot';
 export type { RdsDatabase, RdsOptions } from './rds-source';
 export type { DynamodbClient, RdsClient } from './sdk';
+export { snsNotifier } from './sns-notifier';

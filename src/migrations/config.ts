@@ -4,6 +4,7 @@ import type { MigrationTarget } from './migration-target';
 import type { Notifier } from './notifier';
 import type { Plan } from './plan';
 import type { RestorePointProvider } from './restore-point';
+import type { Invariant } from './verify/invariant';
 
 /** A stage of a run, in the order that they have. */
 export type Stage = 'check' | 'restore-point' | 'execute' | 'verify' | 'notify';
@@ -25,16 +26,6 @@ export type Hooks = Readonly<
 export interface PlanCheck {
   readonly name: string;
   check(plan: Plan, context: HookContext): Promise<readonly Finding[]>;
-}
-
-/** Something that has to hold after every run, as data. */
-export interface RunInvariant {
-  readonly name: string;
-  /** As a sentence: `available = total - reserved, for every item and site`. */
-  readonly promise: string;
-  check(context: {
-    readonly signal: AbortSignal;
-  }): Promise<{ readonly broken: number; readonly examples: readonly object[] }>;
 }
 
 export interface Policy {
@@ -60,7 +51,8 @@ export interface MigrationConfig {
   readonly check?: PlanCheck | readonly PlanCheck[];
   /** Made before a run, in this order; each a function, so that a check opens no connection. */
   readonly restorePoints?: readonly (() => RestorePointProvider | Promise<RestorePointProvider>)[];
-  readonly invariants?: readonly (() => RunInvariant | Promise<RunInvariant>)[];
+  /** What has to hold after every run, each a function, so that nothing connects before it has to. */
+  readonly invariants?: readonly (() => Invariant | Promise<Invariant>)[];
   readonly notify?: readonly Notifier[];
   readonly hooks?: Hooks;
   readonly policy?: Policy;

@@ -6,10 +6,9 @@ import type { HistoryEntry } from './history';
 import { pointsToRestore, usable } from './restore';
 import type { RestorePoint } from './restore-point';
 import type { EmergencyOutcome, EmergencyStep, RestoredPoint } from './restore-report';
-import { checkInvariants } from './run-invariants';
+import { checkInvariants, requireInvariants } from './run-invariants';
 import { restorePointIn } from './run-restore-points';
 import { type CommandOptions, type Session, withSession } from './session';
-import { requireInvariants } from './stages';
 
 export interface EmergencyOptions extends CommandOptions {
   readonly confirmed?: boolean;

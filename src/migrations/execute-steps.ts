@@ -10,6 +10,7 @@ import type { Execution } from './migration-target';
 import type { PlannedStep } from './plan';
 import type { DoneStep } from './run-report';
 import type { Session } from './session';
+import { watchStep } from './watch/watch-step';
 
 export interface Executed {
   readonly done: readonly DoneStep[];
@@ -48,13 +49,15 @@ async function executeStep(session: Session, planned: PlannedStep): Promise<numb
   // Writing this down is refused where the lock is not ours any more.
   await journal.writeOf(migration, 'migration-started', { direction: step.direction });
   const start = performance.now();
-  const { execution, current } = executionOf(session, step, start);
+  const { execution, current, last } = executionOf(session, step, start);
   try {
     const context = { runId, target: planned.target, migration: migration.name, direction: step.direction };
-    await traced('step', context, () => target.execute(step, execution));
+    const slowAfter = migration.slowAfter ?? session.config.slowAfter ?? 30_000;
+    const watched = { ...context, slowAfter, statement: current, log: execution.log };
+    await traced('step', context, () => watchStep(watched, () => target.execute(step, execution)));
     return Math.round(performance.now() - start);
   } catch (cause) {
-    const error = failureOf(step, cause, current());
+    const error = failureOf(step, cause, last());
     // Where the database is gone, nothing can be written down: the next run finds the step begun and not ended.
     await journal
       .writeOf(migration, 'migration-failed', { direction: step.direction, reason: reasonOf(error) })
@@ -65,11 +68,14 @@ async function executeStep(session: Session, planned: PlannedStep): Promise<numb
   }
 }
 
-function executionOf(
-  session: Session,
-  step: Step,
-  start: number,
-): { execution: Execution; current: () => string | undefined } {
+interface Watched {
+  readonly execution: Execution;
+  /** The statement that runs now. */
+  readonly current: () => string | undefined;
+  readonly last: () => string | undefined;
+}
+
+function executionOf(session: Session, step: Step, start: number): Watched {
   const { config, journal, runId, overview, databases, report } = session;
   const { migration, direction } = step;
   const line = overview.ledger.lines.get(ledgerKey(migration.target, migration.name));
@@ -77,6 +83,7 @@ function executionOf(
     line !== undefined && line.direction === direction && line.state !== 'finished' && line.state !== 'reverted';
   const log: string[] = [];
   let current: string | undefined;
+  let last: string | undefined;
   const execution: Execution = {
     runId,
     lease: session.lease(databases.target(migration.target)),
@@ -90,8 +97,11 @@ function executionOf(
       report({ kind: 'log', line: text, migration: migration.name });
       config.logger?.info({ runId, migration: migration.name }, text);
     },
+    running(statement) {
+      current = statement;
+      last = statement ?? last;
+    },
     statementStarted(statement) {
-      current = statement.statement;
       return journal.writeOf(migration, 'statement-started', jsonOf(statement));
     },
     statementFinished: (statement, within) =>
@@ -114,7 +124,7 @@ function executionOf(
       );
     },
   };
-  return { execution, current: () => current };
+  return { execution, current: () => current, last: () => last };
 }
 
 function jsonOf(statement: RanStatement): JsonObject {

@@ -34,6 +34,8 @@ export interface Execution {
   /** The statement that an interrupted run began and never finished, where there is one. */
   readonly inDoubt: RanStatement | undefined;
   readonly log: (line: string) => void;
+  /** Tells which statement runs now, for those who wonder why it takes so long. */
+  readonly running: (statement: string | undefined) => void;
   /** A statement outside of a transaction is about to run: the intent. */
   statementStarted(statement: RanStatement): Promise<void>;
   /** It has run. @param within the transaction that it ran in, where it ran in one */

@@ -1,24 +1,23 @@
-import { reasonOf } from '../errors/say';
 import type { MigrationConfig } from './config';
-import type { InvariantOutcome } from './run-report';
+import { migrationErrors } from './errors';
+import type { Invariant } from './verify/invariant';
+import { holds, type InvariantResult, sayInvariant, verifyInvariants } from './verify/verify-invariants';
 
-/** Asks all invariants of the config. One that cannot be checked is told as failed, never as holding. */
+/** Asks all invariants of the config. */
 export async function checkInvariants({
   config,
   signal,
 }: {
   readonly config: MigrationConfig;
   readonly signal: AbortSignal;
-}): Promise<readonly InvariantOutcome[]> {
-  const outcomes: InvariantOutcome[] = [];
-  for (const make of config.invariants ?? []) {
-    const { name, promise, check } = await make();
-    try {
-      const { broken, examples } = await check({ signal });
-      outcomes.push({ name, promise, broken, examples });
-    } catch (error) {
-      outcomes.push({ name, promise, broken: 0, examples: [], failed: reasonOf(error) });
-    }
-  }
-  return outcomes;
+}): Promise<readonly InvariantResult[]> {
+  const invariants: Invariant[] = [];
+  for (const make of config.invariants ?? []) invariants.push(await make());
+  return verifyInvariants(invariants, { signal });
+}
+
+/** Throws `INVARIANT_BROKEN` where one does not hold, or could not be looked at. */
+export function requireInvariants(results: readonly InvariantResult[]): void {
+  const broken = results.filter((result) => !holds(result));
+  if (broken.length > 0) throw migrationErrors.failure('INVARIANT_BROKEN', { invariants: broken.map(sayInvariant) });
 }

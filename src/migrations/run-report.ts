@@ -3,6 +3,7 @@ import type { Stage } from './config';
 import type { Plan, PlannedStep } from './plan';
 import type { RestorePoint } from './restore-point';
 import type { LockHolder } from './run-lock';
+import type { InvariantResult } from './verify/verify-invariants';
 
 /** What is told while a run goes on, for a terminal. */
 export type RunEvent =
@@ -28,15 +29,6 @@ export interface DoneStep {
   readonly milliseconds: number;
 }
 
-export interface InvariantOutcome {
-  readonly name: string;
-  readonly promise: string;
-  readonly broken: number;
-  readonly examples: readonly object[];
-  /** Why it could not be checked; it does not count as holding then. */
-  readonly failed?: string;
-}
-
 /** What became of a run. */
 export interface RunOutcome {
   readonly runId: string;
@@ -55,7 +47,7 @@ export interface RunOutcome {
   };
   readonly findings: readonly Finding[];
   readonly restorePoints: readonly RestorePoint[];
-  readonly invariants: readonly InvariantOutcome[];
+  readonly invariants: readonly InvariantResult[];
   readonly holder?: LockHolder;
   readonly plan?: Plan;
   readonly milliseconds: number;

@@ -9,10 +9,11 @@ import type { BackupOutcome, EmergencyOutcome, RestoreOutcome } from './restore-
 import { type RunOptions, run } from './run';
 import { checkInvariants } from './run-invariants';
 import type { LockHolder } from './run-lock';
-import type { InvariantOutcome, RunOutcome } from './run-report';
+import type { RunOutcome } from './run-report';
 import type { CommandOptions } from './session';
 import { type SettleOptions, settle } from './settle';
 import { type Status, type StatusOptions, status } from './status';
+import type { InvariantResult } from './verify/verify-invariants';
 
 /** What services and pipelines do with migrations. Each call connects, does its work and disconnects again. */
 export interface MigrationRunner {
@@ -23,7 +24,7 @@ export interface MigrationRunner {
   /** Runs what is due: check, restore point, execute, verify, notify. Never throws for what fails in a stage: `outcome.failed` has it. */
   run(options?: RunOptions): Promise<RunOutcome>;
   /** Asks all invariants. Writes nothing. */
-  verify(): Promise<readonly InvariantOutcome[]>;
+  verify(): Promise<readonly InvariantResult[]>;
   /** Takes migrations back, newest first: the last one, those after `to`, or those of a `run`. */
   revert(options?: RevertOptions): Promise<RunOutcome>;
   /** What `revert` would do. Writes nothing. */

@@ -4,6 +4,7 @@ import { type Databases, type Overview, overviewOf, withDatabases } from './data
 import { type Journal, journalOf } from './journal';
 import type { LedgerRun } from './ledger';
 import { acquireAll, releaseAll } from './locks';
+import { logTo } from './logging';
 import type { MigrationTarget } from './migration-target';
 import type { Lease, LockHolder } from './run-lock';
 import type { Report } from './run-report';
@@ -68,12 +69,14 @@ export async function withSession<Result>(
     });
     if ('holder' in locked) return { holder: locked.holder };
     const { leases } = locked;
+    const stopLogging = config.logger === undefined ? () => {} : logTo(config.logger);
     try {
       const ends = AbortSignal.any([signal, ...[...leases.values()].map(({ lost }) => lost)]);
       return {
         result: await work(await sessionOf({ config, command, databases, leases, runId, actor, signal: ends, report })),
       };
     } finally {
+      stopLogging();
       await releaseAll(leases);
     }
   });

@@ -6,13 +6,15 @@ import type { Finding } from '../store/finding';
 import type { Stage } from './config';
 import { migrationErrors } from './errors';
 import type { Executed } from './execute-steps';
-import type { Notifier, RunNotice } from './notifier';
+import type { RunNotice } from './notifier';
+import { notifyAll } from './notifiers/notify-all';
 import type { Plan, PlannedStep } from './plan';
 import type { RestorePoint } from './restore-point';
-import { checkInvariants } from './run-invariants';
-import type { InvariantOutcome, RunOutcome } from './run-report';
+import { checkInvariants, requireInvariants } from './run-invariants';
+import type { RunOutcome } from './run-report';
 import { restorePointsFor } from './run-restore-points';
 import type { Session } from './session';
+import type { InvariantResult } from './verify/verify-invariants';
 
 export interface Stages {
   /** Stages that an earlier run, which this one goes on for, is through with. */
@@ -25,7 +27,7 @@ export interface Stages {
 export async function throughStages(session: Session, plan: Plan, start: number, stages: Stages): Promise<RunOutcome> {
   let findings: readonly Finding[] = plan.findings;
   let restorePoints: readonly RestorePoint[] = [];
-  let invariants: readonly InvariantOutcome[] = [];
+  let invariants: readonly InvariantResult[] = [];
   let executed: Executed = { done: [], pending: plan.steps.map(({ name }) => name) };
   let at: Stage = 'check';
   const outcome = (more: Partial<RunOutcome>): RunOutcome => ({
@@ -84,7 +86,9 @@ export async function throughStages(session: Session, plan: Plan, start: number,
 async function notified(session: Session, result: RunOutcome, start: number): Promise<RunOutcome> {
   let last = result;
   try {
-    await stage(session, 'notify', async () => notifyAll(session, noticeOf(session, result)));
+    await stage(session, 'notify', () =>
+      notifyAll(session.config.notify ?? [], noticeOf(session, result), { log: session.context.log }),
+    );
   } catch (error) {
     // A hook of the last stage: what was done is done, and it is said.
     if (last.failed === undefined)
@@ -133,30 +137,6 @@ function refuseBlockers(findings: readonly Finding[]): void {
   if (blockers.length === 0) return;
   const reasons = blockers.map(({ explanation, remedy }) => `${explanation} ${remedy}`);
   throw migrationErrors.failure('PLAN_REFUSED', { reasons, findings: blockers });
-}
-
-export function requireInvariants(outcomes: readonly InvariantOutcome[]): void {
-  const broken = outcomes.filter(({ broken: count, failed }) => count > 0 || failed !== undefined);
-  if (broken.length === 0) return;
-  const invariants = broken.map(({ promise, broken: count, failed, examples }) =>
-    failed === undefined
-      ? `Not so: ${promise} (${count}, such as ${JSON.stringify(examples[0])}).`
-      : `Not checked: ${promise} (${failed}).`,
-  );
-  throw migrationErrors.failure('INVARIANT_BROKEN', { invariants });
-}
-
-async function notifyAll({ config, context }: Session, notice: RunNotice): Promise<void> {
-  const { notify = [] } = config;
-  await Promise.all(notify.map((notifier) => tell(notifier, notice, context.log)));
-}
-
-async function tell(notifier: Notifier, notice: RunNotice, log: (line: string) => void): Promise<void> {
-  try {
-    await notifier.notify(notice, AbortSignal.timeout(10_000));
-  } catch (error) {
-    log(`${notifier.name} was not notified: ${reasonOf(error)}`);
-  }
 }
 
 function noticeOf({ runId, command, actor }: Session, outcome: RunOutcome): RunNotice {

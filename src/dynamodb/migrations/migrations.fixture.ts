@@ -67,6 +67,7 @@ export function recording(lease: Lease, more: Partial<Execution> = {}) {
     lockAttempts: 1,
     ran: [],
     inDoubt: undefined,
+    running: () => {},
     log: (line) => lines.push(line),
     statementStarted: async (statement) => void started.push(statement),
     statementFinished: async (statement) => void finished.push(statement),

@@ -13,8 +13,6 @@ const resumable = Symbol.for('evolvent.migrations.resumable');
 export interface Recorder {
   readonly ask: Ask;
   readonly ran: RanStatements;
-  /** What is running now. */
-  readonly current: () => string | undefined;
 }
 
 /** Asks past every recorder. */
@@ -33,12 +31,11 @@ export async function recorded<Result>(
   const ask = askOf(runner);
   const ran = new RanStatements();
   const outside = new OutsideTransaction({ ...options, runner, ask, ran });
-  let current: string | undefined;
 
   const query: Ask = async (statement, parameters, isStructured = false) => {
     if (Reflect.get(runner, resumable) === true || isTransactionControl(statement))
       return ask(statement, parameters, isStructured);
-    current = statement;
+    options.execution.running(statement);
     try {
       if (options.isTransactional) {
         const start = performance.now();
@@ -49,13 +46,13 @@ export async function recorded<Result>(
       if (await isInTransaction(runner)) return await outside.runInside(statement, parameters, isStructured);
       return await outside.run(statement, parameters, isStructured);
     } finally {
-      current = undefined;
+      options.execution.running(undefined);
     }
   };
 
   Object.defineProperty(runner, 'query', { value: query, configurable: true, writable: true });
   try {
-    return await work({ ask, ran, current: () => current });
+    return await work({ ask, ran });
   } finally {
     Reflect.deleteProperty(runner, 'query');
   }

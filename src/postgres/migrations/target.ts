@@ -6,6 +6,8 @@ import type { Finding } from '../../store/finding';
 import { schemaOf } from '../data-source';
 import type { Query, Row } from '../session';
 import { appliedTable, nameOf } from './applied-table';
+import { runSignal } from './batch-transaction';
+import { sampleBlockers } from './blockers';
 import { targetError } from './database-error';
 import { execute } from './execute';
 import { foundMigrations } from './found-migrations';
@@ -44,7 +46,7 @@ export function postgresMigrations(options: PostgresMigrationsOptions): Migratio
   const named = schemaOf(dataSource);
   let schema = named ?? 'public';
   let isOurs = false;
-  let session: QueryRunner | undefined;
+  let session: WorkSession | undefined;
   let found: FoundMigrations | undefined;
 
   const ask: Query = (statement, parameters) => dataSource.query<Row[]>(statement, [...parameters]);
@@ -113,7 +115,7 @@ export function postgresMigrations(options: PostgresMigrationsOptions): Migratio
       });
     },
     async close() {
-      await session?.release();
+      await session?.runner.release();
       session = undefined;
       if (isOurs && dataSource.isInitialized) await dataSource.destroy();
       isOurs = false;
@@ -157,26 +159,37 @@ export function postgresMigrations(options: PostgresMigrationsOptions): Migratio
     async execute(step, execution) {
       const { migration } = step;
       const instance = instanceOf(dataSource, repeatable, migration);
-      session ??= dataSource.createQueryRunner();
+      session ??= await openSession(dataSource, execution.signal);
+      const { runner, pid } = session;
       const { applied } = its();
-      await execute({
-        runner: session,
-        step,
-        instance,
-        execution,
-        keepRecord: async (inside) => {
-          if (migration.timestamp === undefined) return;
-          const query: Query = (statement, parameters) => inside(statement, parameters) as ReturnType<Query>;
-          if (step.direction === 'up') await applied.add(query, migration.name, migration.timestamp);
-          else await applied.remove(query, migration.name);
-        },
-        pin: async (inside) => {
-          const rewrites = Reflect.get(instance, 'rewrites') as MigrationDetails['rewrites'];
-          const limit = rewriteLimit === 'off' ? undefined : rewriteLimit;
-          const settings = pins({ timeZone, schema: named, lockTimeout: execution.lockTimeout });
-          await inside(`${settings}; ${guardSettings(limit, rewrites ?? [])}`);
-        },
-      });
+      const watched = {
+        dataSource,
+        pid,
+        runId: execution.runId,
+        target: 'postgres',
+        migration: migration.name,
+        log: execution.log,
+      };
+      const work = () =>
+        execute({
+          runner,
+          step,
+          instance,
+          execution,
+          keepRecord: async (inside) => {
+            if (migration.timestamp === undefined) return;
+            const query: Query = (statement, parameters) => inside(statement, parameters) as ReturnType<Query>;
+            if (step.direction === 'up') await applied.add(query, migration.name, migration.timestamp);
+            else await applied.remove(query, migration.name);
+          },
+          pin: async (inside) => {
+            const rewrites = Reflect.get(instance, 'rewrites') as MigrationDetails['rewrites'];
+            const limit = rewriteLimit === 'off' ? undefined : rewriteLimit;
+            const settings = pins({ timeZone, schema: named, lockTimeout: execution.lockTimeout });
+            await inside(`${settings}; ${guardSettings(limit, rewrites ?? [])}`);
+          },
+        });
+      await sampleBlockers(watched, work);
     },
     async settle(migration, isApplied) {
       const { applied } = its();
@@ -186,6 +199,19 @@ export function postgresMigrations(options: PostgresMigrationsOptions): Migratio
       });
     },
   };
+}
+
+/** The connection that migrations run on, one after another. */
+interface WorkSession {
+  readonly runner: QueryRunner;
+  readonly pid: number;
+}
+
+async function openSession(dataSource: DataSource, signal: AbortSignal): Promise<WorkSession> {
+  const runner: QueryRunner & { [runSignal]?: AbortSignal } = dataSource.createQueryRunner();
+  runner[runSignal] = signal;
+  const [backend]: { pid: number }[] = await runner.query('SELECT pg_backend_pid() AS pid');
+  return { runner, pid: backend?.pid ?? 0 };
 }
 
 /** What every migration finds, whatever the server, the role or an earlier migration has set. */
