@@ -21,13 +21,18 @@ export interface Executed {
 /** Runs the steps in their order, and stops at the first that fails. */
 export async function executeSteps(session: Session, steps: readonly PlannedStep[]): Promise<Executed> {
   const done: DoneStep[] = [];
+  let begun: PlannedStep | undefined;
   for (const [index, step] of steps.entries()) {
     const pending = steps.slice(index).map(({ name }) => name);
-    if (session.signal.aborted)
+    if (session.signal.aborted) {
+      if (begun === step) await takeBackIntent(session, step);
       return { done, pending, failed: { migration: step.name, error: endedEarly(session, step) } };
+    }
     session.report({ kind: 'step-started', step, number: index + 1, of: steps.length });
     try {
-      const milliseconds = await executeStep(session, step);
+      const following = steps[index + 1];
+      const { milliseconds, hasBegunNext } = await executeStep(session, step, begun === step, following);
+      begun = hasBegunNext ? following : undefined;
       done.push({ target: step.target, name: step.name, direction: step.direction, milliseconds });
       session.report({ kind: 'step-finished', step, milliseconds });
     } catch (error) {
@@ -38,7 +43,13 @@ export async function executeSteps(session: Session, steps: readonly PlannedStep
   return { done, pending: [] };
 }
 
-async function executeStep(session: Session, planned: PlannedStep): Promise<number> {
+/** @param following the step whose intent may be written together with the end of this one: a write less for each step */
+async function executeStep(
+  session: Session,
+  planned: PlannedStep,
+  hasBegun: boolean,
+  following: PlannedStep | undefined,
+): Promise<{ readonly milliseconds: number; readonly hasBegunNext: boolean }> {
   const { overview, databases, journal, runId } = session;
   const standing = overview.standings.find(({ target, name }) => target === planned.target && name === planned.name);
   const { migration } = standing ?? {};
@@ -47,15 +58,15 @@ async function executeStep(session: Session, planned: PlannedStep): Promise<numb
   const step: Step = { migration, direction: planned.direction };
   const target = databases.target(planned.target);
   // Writing this down is refused where the lock is not ours any more.
-  await journal.writeOf(migration, 'migration-started', { direction: step.direction });
+  if (!hasBegun) await journal.writeOf(migration, 'migration-started', { direction: step.direction });
   const start = performance.now();
-  const { execution, current, last } = executionOf(session, step, start);
+  const { execution, current, last } = executionOf(session, step, start, following);
   try {
     const context = { runId, target: planned.target, migration: migration.name, direction: step.direction };
     const slowAfter = migration.slowAfter ?? session.config.slowAfter ?? 30_000;
     const watched = { ...context, slowAfter, statement: current, log: execution.log };
     await traced('step', context, () => watchStep(watched, () => target.execute(step, execution)));
-    return Math.round(performance.now() - start);
+    return { milliseconds: Math.round(performance.now() - start), hasBegunNext: following !== undefined };
   } catch (cause) {
     const error = failureOf(step, cause, last());
     // Where the database is gone, nothing can be written down: the next run finds the step begun and not ended.
@@ -68,6 +79,13 @@ async function executeStep(session: Session, planned: PlannedStep): Promise<numb
   }
 }
 
+/** A run that ends in between has begun nothing. */
+async function takeBackIntent({ journal, context }: Session, { target, name }: PlannedStep): Promise<void> {
+  await journal
+    .writeOf({ target, name }, 'migration-settled', { isApplied: false, reason: 'the run was ended before it' })
+    .catch((error: unknown) => context.log(`The end of the run could not be written down: ${reasonOf(error)}`));
+}
+
 interface Watched {
   readonly execution: Execution;
   /** The statement that runs now. */
@@ -75,7 +93,7 @@ interface Watched {
   readonly last: () => string | undefined;
 }
 
-function executionOf(session: Session, step: Step, start: number): Watched {
+function executionOf(session: Session, step: Step, start: number, following: PlannedStep | undefined): Watched {
   const { config, journal, runId, overview, databases, report } = session;
   const { migration, direction } = step;
   const line = overview.ledger.lines.get(ledgerKey(migration.target, migration.name));
@@ -121,6 +139,7 @@ function executionOf(session: Session, step: Step, start: number): Watched {
         direction === 'up' ? 'migration-finished' : 'migration-reverted',
         details,
         within,
+        following,
       );
     },
   };

@@ -10,8 +10,7 @@ export async function restorePointsFor(session: Session, plan: Plan): Promise<re
   const changed = new Set(plan.steps.map(({ target }) => target));
   const earlier = session.unfinished.flatMap(({ restorePoints }) => restorePoints.map(restorePointIn));
   const points: RestorePoint[] = [];
-  for (const provider of await providersOf(session)) {
-    if (!provider.covers.some((target) => changed.has(target) || target === 'events')) continue;
+  for (const provider of await providersFor(session, plan)) {
     const kept = earlier.findLast((point) => point.provider === provider.name);
     points.push(kept ?? (await provider.create(session.context)));
     const point = points.at(-1);
@@ -28,6 +27,16 @@ export async function restorePointsFor(session: Session, plan: Plan): Promise<re
     }
   }
   return points;
+}
+
+/** Those that cover what the plan changes. Events are covered always: any migration may reach them. */
+export async function providersFor(
+  session: Pick<Session, 'config'>,
+  { steps }: Plan,
+): Promise<readonly RestorePointProvider[]> {
+  const changed = new Set(steps.map(({ target }) => target));
+  const providers = await providersOf(session);
+  return providers.filter(({ covers }) => covers.some((target) => changed.has(target) || target === 'events'));
 }
 
 export async function providersOf({ config }: Pick<Session, 'config'>): Promise<readonly RestorePointProvider[]> {

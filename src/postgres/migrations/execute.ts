@@ -2,12 +2,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { migrationErrors } from '../../migrations/errors';
 import type { Step } from '../../migrations/migration';
 import type { Execution } from '../../migrations/migration-target';
-import { codeOf, detailOf, statementOf } from './database-error';
+import { codeOf, detailOf } from './database-error';
+import { withLockRetries } from './lock-retry';
 import { type Ask, type Recorder, recorded } from './recorder';
 import { refusedRewrite, rewriteRefused } from './rewrite-guard';
-
-/** SQLSTATE lock_not_available. */
-const lockTimedOut = '55P03';
 
 interface Options {
   readonly runner: QueryRunner;
@@ -18,43 +16,26 @@ interface Options {
   readonly keepRecord: (ask: Ask) => Promise<void>;
   /** Settings of the session, as every step finds them. */
   readonly pin: (ask: Ask) => Promise<void>;
+  /** The step may have changed them. */
+  readonly unpin: () => void;
 }
 
 /** Runs one migration on its session, one way, and its record with it. */
 export async function execute(options: Options): Promise<void> {
-  const { step, execution } = options;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await (step.migration.isTransactional ? inTransaction(options) : outsideTransaction(options));
-    } catch (error) {
-      if (codeOf(error) === rewriteRefused) {
-        throw migrationErrors.failure(
-          'TABLE_REWRITE_REFUSED',
-          { migration: step.migration.name, ...refusedRewrite(detailOf(error)) },
-          error,
-        );
-      }
-      if (codeOf(error) !== lockTimedOut) throw error;
-      const statement = statementOf(error);
-      if (attempt >= execution.lockAttempts || execution.signal.aborted) {
-        const fields = {
-          migration: step.migration.name,
-          attempts: attempt,
-          milliseconds: execution.lockTimeout,
-          statement,
-        };
-        throw migrationErrors.failure('LOCK_TIMEOUT', fields, error);
-      }
-      execution.log(
-        `No lock within ${execution.lockTimeout} ms${statement === undefined ? '' : ` for ${statement}`}; attempt ${attempt} of ${execution.lockAttempts}.`,
-      );
-      await pause(Math.random() * Math.min(30_000, 250 * 2 ** attempt), execution.signal);
-    }
+  const { migration } = options.step;
+  try {
+    // Outside of a transaction single statements are tried again: what ran before them is kept.
+    if (!migration.isTransactional) await outsideTransaction(options);
+    else await withLockRetries(migration.name, options.execution, () => inTransaction(options));
+  } catch (error) {
+    if (codeOf(error) !== rewriteRefused) throw error;
+    const fields = { migration: migration.name, ...refusedRewrite(detailOf(error)) };
+    throw migrationErrors.failure('TABLE_REWRITE_REFUSED', fields, error);
   }
 }
 
 async function inTransaction(options: Options): Promise<void> {
-  const { runner, step, instance, execution, keepRecord, pin } = options;
+  const { runner, step, instance, execution, keepRecord, pin, unpin } = options;
   const migration = step.migration.name;
   await recorded(runner, { migration, execution, isTransactional: true }, async ({ ask, ran }) => {
     await pin(ask);
@@ -67,12 +48,14 @@ async function inTransaction(options: Options): Promise<void> {
     } catch (error) {
       await rollBack(runner, ask);
       throw error;
+    } finally {
+      if (ran.mayHaveSet) unpin();
     }
   });
 }
 
 async function outsideTransaction(options: Options): Promise<void> {
-  const { runner, step, instance, execution, keepRecord, pin } = options;
+  const { runner, step, instance, execution, keepRecord, pin, unpin } = options;
   const migration = step.migration.name;
   await recorded(runner, { migration, execution, isTransactional: false }, async ({ ask, ran }: Recorder) => {
     await pin(ask);
@@ -81,6 +64,9 @@ async function outsideTransaction(options: Options): Promise<void> {
     } catch (error) {
       await rollBack(runner, ask);
       throw error;
+    } finally {
+      // A statement that was answered from the record, or a batch, is not looked at.
+      unpin();
     }
     await ask('BEGIN');
     try {
@@ -110,16 +96,4 @@ async function rollBack(runner: QueryRunner, ask: Ask): Promise<void> {
     }
   }
   await ask('ROLLBACK').catch(() => {});
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(end, milliseconds);
-    function end() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    }
-    signal.addEventListener('abort', end);
-  });
 }

@@ -6,6 +6,7 @@ import type { Execution } from '../../migrations/migration-target';
 import type { Query } from '../session';
 import { dropInvalidIndex, hasRun, stateOfIndex } from './concurrent-index';
 import { codeOf } from './database-error';
+import { withLockRetries } from './lock-retry';
 import { type RanStatements, ranStatement, withAnswer } from './ran-statements';
 import type { Ask } from './recorder';
 import { concurrentIndexOf, isConcurrent, isIntrospection } from './statement-text';
@@ -50,8 +51,12 @@ export class OutsideTransaction {
       ran.add(before);
       return this.#answered(before);
     }
-    if (isConcurrent(statement)) return this.#bare(begun, statement, parameters, isStructured);
-    return this.#together(begun, statement, parameters, isStructured);
+    const { migration } = this.#options;
+    return withLockRetries(migration, execution, () =>
+      isConcurrent(statement)
+        ? this.#bare(begun, statement, parameters, isStructured)
+        : this.#together(begun, statement, parameters, isStructured),
+    );
   }
 
   /** A statement inside of a transaction that the migration opened itself: kept or lost with it. */

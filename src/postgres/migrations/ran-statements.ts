@@ -13,13 +13,20 @@ export class RanStatements {
   readonly #statements: RanStatement[] = [];
   readonly #all = createHash('sha256');
   #count = 0;
+  #mayHaveSet = false;
 
   add(ran: RanStatement): void {
     this.#count += 1;
+    this.#mayHaveSet ||= /\b(set|reset|set_config|discard|do|call|select)\b/i.test(ran.statement);
     this.#all.update(ran.checksum);
     // Answers are for going on after an interruption, which is over once the step is.
     const { answer: _, ...statement } = ran;
     if (this.#statements.length < kept) this.#statements.push(statement);
+  }
+
+  /** Whether one of them may have changed a setting of the session. */
+  get mayHaveSet(): boolean {
+    return this.#mayHaveSet;
   }
 
   step(): RanStep {

@@ -47,6 +47,8 @@ export function postgresMigrations(options: PostgresMigrationsOptions): Migratio
   let schema = named ?? 'public';
   let isOurs = false;
   let session: WorkSession | undefined;
+  /** The settings that the session is known to have. */
+  let pinned: string | undefined;
   let found: FoundMigrations | undefined;
 
   const ask: Query = (statement, parameters) => dataSource.query<Row[]>(statement, [...parameters]);
@@ -117,6 +119,7 @@ export function postgresMigrations(options: PostgresMigrationsOptions): Migratio
     async close() {
       await session?.runner.release();
       session = undefined;
+      pinned = undefined;
       if (isOurs && dataSource.isInitialized) await dataSource.destroy();
       isOurs = false;
     },
@@ -186,7 +189,13 @@ export function postgresMigrations(options: PostgresMigrationsOptions): Migratio
             const rewrites = Reflect.get(instance, 'rewrites') as MigrationDetails['rewrites'];
             const limit = rewriteLimit === 'off' ? undefined : rewriteLimit;
             const settings = pins({ timeZone, schema: named, lockTimeout: execution.lockTimeout });
-            await inside(`${settings}; ${guardSettings(limit, rewrites ?? [])}`);
+            const wanted = `${settings}; ${guardSettings(limit, rewrites ?? [])}`;
+            if (pinned === wanted) return;
+            await inside(wanted);
+            pinned = wanted;
+          },
+          unpin: () => {
+            pinned = undefined;
           },
         });
       await sampleBlockers(watched, work);
