@@ -2,22 +2,25 @@
 import { Command, CommanderError } from 'commander';
 import { addCompileCommand } from './compile-command';
 import { ended } from './ended';
+import { addMigrationCommands } from './migrations/migration-commands';
 import { tellError } from './report';
 
-declare const EVOLVENT_VERSION: string;
+declare const EVOLVENT_VERSION: string | undefined;
 
 /** What a run ends with: 0 done, 1 failed or different, 2 wrong usage. */
 async function exitCodeOf(parameters: readonly string[]): Promise<number> {
   let exitCode = 0;
   const program = new Command('evolvent')
     .description('Event schema evolution: what has to be done outside of the service.')
-    .version(EVOLVENT_VERSION)
+    .version(typeof EVOLVENT_VERSION === 'string' ? EVOLVENT_VERSION : 'development')
     .showHelpAfterError()
     // Taken over by the commands that are added after it.
     .exitOverride();
-  addCompileCommand(program, (code) => {
+  const end = (code: number) => {
     exitCode = code;
-  });
+  };
+  addCompileCommand(program, end);
+  addMigrationCommands(program, end);
   try {
     await program.parseAsync(parameters, { from: 'user' });
     return exitCode;
