@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isEvolventError } from '../errors/evolvent-error';
-import { storeErrors } from '../store/errors';
 import { cliErrors } from './errors';
+import { loadTypeScript } from './load-typescript';
 
 /** In which words it is said that a module cannot be loaded. */
 export interface LoadFailures {
@@ -24,22 +24,12 @@ export async function loadModule(path: string, failures: LoadFailures = registry
   const file = resolve(path);
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) throw failures.missing(path);
-  if (/\.[cm]?tsx?$/.test(file)) await registerTypeScript();
+  if (/\.[cm]?tsx?$/.test(file)) await loadTypeScript();
   try {
     return await import(pathToFileURL(file).href);
   } catch (cause) {
     // A registry that cannot be built says what is wrong with it.
     throw isEvolventError(cause) ? cause : failures.threw({ file: path, at: placeOf(cause), cause });
-  }
-}
-
-async function registerTypeScript(): Promise<void> {
-  try {
-    const [esm, commonjs] = await Promise.all([import('tsx/esm/api'), import('tsx/cjs/api')]);
-    esm.register();
-    commonjs.register();
-  } catch (cause) {
-    throw storeErrors.failure('PEER_MISSING', { name: 'tsx', range: '^4.19.0' }, cause);
   }
 }
 

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addCompileCommand } from './compile-command';
 import { ended } from './ended';
 import { addMigrationCommands } from './migrations/migration-commands';
+import { usageDocument } from './migrations/usage-document';
 import { tellError } from './report';
 
 declare const EVOLVENT_VERSION: string | undefined;
@@ -26,7 +27,11 @@ async function exitCodeOf(parameters: readonly string[]): Promise<number> {
     return exitCode;
   } catch (error) {
     // Help and the version are asked for; all else that commander ends for is a mistake in the command.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      if (parameters.includes('--json')) process.stdout.write(usageDocument(parameters, error));
+      return 2;
+    }
     tellError(error);
     return 1;
   }

@@ -12,7 +12,7 @@ export function planLines({ steps, heldBack }: Plan, colors: Colors): readonly s
     direction === 'up' ? phase : 'back',
     direction === 'up' ? `goes back by: ${wayBack}` : `by: ${wayBack}`,
     [
-      ...(resumes ? ['goes on where it stopped'] : []),
+      ...(resumes ? ['begun before'] : []),
       ...(isTransactional ? [] : ['no transaction']),
       ...(note === undefined ? [] : [note]),
     ]
