@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createPostgresDatabase } from '../../../test/engines/databases';
@@ -27,10 +27,12 @@ export async function serviceWithDatabase() {
     await mkdir(dirname(join(folder, file)), { recursive: true });
     await writeFile(join(folder, file), text);
   };
+  await write('package.json', '{ "type": "module" }');
+  const paths = { evolvent: [join(project, 'src/index.ts')], 'evolvent/*': [join(project, 'src/*/index.ts')] };
+  await write('tsconfig.json', JSON.stringify({ compilerOptions: { experimentalDecorators: true, paths } }));
   await symlink(join(project, 'node_modules'), join(folder, 'node_modules'), 'junction');
 
   const start = (...parameters: readonly string[]): Running => {
-    const paths = join(folder, 'tsconfig.json');
     const child = spawn(process.execPath, ['--import', 'tsx', join(project, 'src/cli/main.ts'), ...parameters], {
       cwd: folder,
       env: {
@@ -40,7 +42,7 @@ export async function serviceWithDatabase() {
         CI: '',
         NO_COLOR: '1',
         DATABASE_URL: database.url,
-        TSX_TSCONFIG_PATH: paths,
+        TSX_TSCONFIG_PATH: join(folder, 'tsconfig.json'),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -78,7 +80,6 @@ export async function serviceWithDatabase() {
     database,
     folder,
     write,
-    copy: (from: string, to: string) => cp(join(project, from), join(folder, to), { recursive: true }),
     start,
     evolvent: (...parameters: readonly string[]) => start(...parameters).ended,
     async remove() {

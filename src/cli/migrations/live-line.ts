@@ -26,7 +26,9 @@ export function drawnLine(output: Output, colors: Colors, now: () => number = ()
     const time = `${Math.floor((now() - under.since) / 1_000)} s`;
     // A line that wraps could not be erased.
     const text = under.text.slice(0, Math.max(10, (output.columns ?? 80) - time.length - 5));
-    output.write(`${erase}${colors.cyan(frames[frame % frames.length] ?? '')} ${text}  ${colors.dim(time)}`);
+    const [indent = ''] = /^ */.exec(text) ?? [];
+    const sign = colors.cyan(frames[frame % frames.length] ?? '');
+    output.write(`${erase}${indent}${sign} ${text.trimStart()}  ${colors.dim(time)}`);
     frame += 1;
   };
   return {
@@ -59,7 +61,10 @@ export function plainLine(output: Output, now: () => number = () => performance.
     start(text) {
       if (under !== undefined) this.end();
       const since = now();
-      const timer = setTimeout(() => output.write(`… ${text}, for ${duration(now() - since)} now\n`), 2_000);
+      const timer = setTimeout(
+        () => output.write(`… ${text.trimStart()}, for ${duration(now() - since)} now\n`),
+        2_000,
+      );
       timer.unref();
       under = { since, timer };
     },

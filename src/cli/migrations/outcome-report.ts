@@ -23,16 +23,18 @@ export function summaryLine(outcome: RunOutcome, colors: Colors): string {
     case 'failed': {
       const where = failed?.migration ?? (failed === undefined ? 'the run' : `the stage ${failed.stage}`);
       const left = `${done.length} ${verb}, ${pending.length} pending`;
+      if (isEnded(failed?.error))
+        return `${colors.yellow('!')} Ended before ${where}, as asked, after ${time}: ${left} (run ${runId}).`;
       return `${colors.red('✗')} Failed at ${where} after ${time}: ${left} (run ${runId}).`;
     }
   }
 }
 
 /** Why a run ended early, where no step has said so already. */
-export function failureLines({ failed }: RunOutcome): readonly string[] {
+export function failureLines({ failed }: RunOutcome, columns?: number): readonly string[] {
   if (failed === undefined || (failed.stage === 'execute' && failed.migration !== undefined && !isEnded(failed.error)))
     return [];
-  return indented(failed.reason, 2);
+  return indented(failed.reason, 2, columns);
 }
 
 /** What a signal ended was not a step that failed. */
@@ -48,6 +50,6 @@ export function outcomeAnswer(outcome: RunOutcome, terminal: Terminal, { verbose
     exitCode: status === 'failed' || status === 'refused' ? 1 : 0,
     result: outcome,
     lines: [summaryLine(outcome, terminal.data)],
-    trouble: failureLines(outcome),
+    trouble: failureLines(outcome, terminal.columns),
   };
 }

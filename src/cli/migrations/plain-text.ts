@@ -4,11 +4,27 @@ export function plainText(text: string): string {
   return text.replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, '').replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');
 }
 
-/** The lines of a text, each indented. */
-export function indented(text: string, spaces: number): readonly string[] {
+/** The lines of a text, each indented, and broken between words where a terminal has so many columns. */
+export function indented(text: string, spaces: number, columns = Number.POSITIVE_INFINITY): readonly string[] {
+  const width = Math.max(20, columns - spaces);
   return plainText(text)
     .split('\n')
+    .flatMap((line) => broken(line, width))
     .map((line) => `${' '.repeat(spaces)}${line}`);
+}
+
+function broken(line: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let rest = line;
+  while (rest.length > width) {
+    const space = rest.lastIndexOf(' ', width);
+    // A word that is too long is not broken: a path is copied.
+    const at = space > 0 ? space : rest.indexOf(' ');
+    if (at < 0) break;
+    lines.push(rest.slice(0, at));
+    rest = rest.slice(at + 1);
+  }
+  return [...lines, rest];
 }
 
 /** `1 step`, `2 steps`. */

@@ -1,4 +1,5 @@
 import type { Stage } from '../../migrations/config';
+import type { Plan } from '../../migrations/plan';
 import type { LockHolder } from '../../migrations/run-lock';
 import type { RunEvent } from '../../migrations/run-report';
 import { duration, utcTime } from './duration';
@@ -17,6 +18,8 @@ const stageNames: Readonly<Record<Stage, string>> = {
 };
 
 export interface Progress {
+  /** Shows a plan; the same one is not shown again. */
+  show(plan: Plan): void;
   report(event: RunEvent): void;
   /** Says something between the steps. */
   say(text: string): void;
@@ -25,10 +28,16 @@ export interface Progress {
 }
 
 /** Tells a run while it goes on: one line a stage and a step, what they log indented below. */
-export function progressOf(live: LiveLine, colors: Colors): Progress {
+export function progressOf(live: LiveLine, colors: Colors, columns?: number): Progress {
   let stage: Stage | undefined;
   let hasFailedStep = false;
   let number = '';
+  let shown: string | undefined;
+  const show = (plan: Plan) => {
+    if (plan.id === shown) return;
+    shown = plan.id;
+    for (const line of [...planLines(plan, colors), ...findingLines(plan.findings, colors)]) live.line(line);
+  };
   const done = (text: string, milliseconds: number) =>
     live.line(`${colors.green('✓')} ${text}  ${colors.dim(duration(milliseconds))}`);
   const endStage = () => {
@@ -39,6 +48,7 @@ export function progressOf(live: LiveLine, colors: Colors): Progress {
   };
 
   return {
+    show,
     say: (text) => live.line(text),
     end: endStage,
     report(event) {
@@ -52,8 +62,7 @@ export function progressOf(live: LiveLine, colors: Colors): Progress {
           break;
         case 'plan':
           live.end();
-          for (const line of [...planLines(event.plan, colors), ...findingLines(event.plan.findings, colors)])
-            live.line(line);
+          show(event.plan);
           break;
         case 'stage-started':
           endStage();
@@ -83,11 +92,12 @@ export function progressOf(live: LiveLine, colors: Colors): Progress {
           const gone = live.end();
           hasFailedStep = true;
           live.line(`  ${colors.red('✗')} ${number} ${colors.bold(event.step.name)}  ${colors.dim(duration(gone))}`);
-          for (const line of indented(event.reason, 6)) live.line(line);
+          for (const line of indented(event.reason, 6, columns)) live.line(line);
           break;
         }
         case 'log':
-          for (const line of indented(event.line, event.migration === undefined ? 2 : 6)) live.line(colors.dim(line));
+          for (const line of indented(event.line, event.migration === undefined ? 2 : 6, columns))
+            live.line(colors.dim(line));
           break;
       }
     },

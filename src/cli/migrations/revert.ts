@@ -1,9 +1,7 @@
 import type { RevertCommandOptions } from './command-options';
 import { confirmed } from './confirmed';
-import { findingLines } from './finding-report';
 import { outcomeAnswer } from './outcome-report';
 import { counted } from './plain-text';
-import { planLines } from './plan-report';
 import { withRunner } from './with-runner';
 
 /** `evolvent revert` */
@@ -16,8 +14,7 @@ export function revert(options: RevertCommandOptions): Promise<number> {
     };
     if (options.yes !== true) {
       const plan = await runner.planRevert(chosen);
-      const colors = terminal.progress;
-      for (const line of [...planLines(plan, colors), ...findingLines(plan.findings, colors)]) progress.say(line);
+      progress.show(plan);
       if (plan.steps.length === 0) return { exitCode: 0, result: { status: 'nothing-to-do', plan }, lines: [] };
       const what = `take back ${counted(plan.steps.length, 'migration')}`;
       Object.assign(chosen, await confirmed(call, options, { what }));

@@ -26,7 +26,7 @@ export function statusLines({ migrations, counts, unfinished, holders }: Status,
       actor ?? '',
       milliseconds === undefined ? '' : duration(milliseconds),
       [
-        note,
+        note ?? (state === 'pending' && at !== undefined ? 'taken back' : undefined),
         reason?.split('\n')[0],
         state === 'pending' && phase === 'contract' ? 'contract: runs when asked for' : undefined,
       ]

@@ -10,12 +10,15 @@ export interface Terminal {
   readonly progress: Colors;
   /** Lines may be drawn over: stderr is a terminal, and no continuous integration keeps what it sees. */
   readonly isLive: boolean;
+  /** That stderr has; undefined where it is no terminal. */
+  readonly columns: number | undefined;
   /** A person is there to be asked. */
   readonly canAsk: boolean;
 }
 
 export interface Stream {
   readonly isTTY?: boolean;
+  readonly columns?: number;
 }
 
 export function terminalOf(
@@ -30,6 +33,7 @@ export function terminalOf(
     data: colorsFor(stdout),
     progress: colorsFor(stderr),
     isLive: stderr.isTTY === true && isPerson && env.TERM !== 'dumb',
+    columns: stderr.isTTY === true ? stderr.columns : undefined,
     canAsk: stdin.isTTY === true && stderr.isTTY === true && isPerson,
   };
 }

@@ -29,7 +29,7 @@ export function withRunner(
     const { config } = await loadConfig(options.config);
     const colors = terminal.progress;
     const live = terminal.isLive ? drawnLine(process.stderr, colors) : plainLine(process.stderr);
-    const progress = progressOf(live, colors);
+    const progress = progressOf(live, colors, terminal.columns);
     return work({
       config,
       runner: createMigrationRunner(config),
