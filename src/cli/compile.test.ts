@@ -191,7 +191,7 @@ export default defineConfig({
       const relation = '@ManyToOne(() => Region) region!: Relation<Region>;';
       await service.write('warehouse.ts', entity('Warehouse', "import { Region } from './region';", relation));
       await service.write('evolvent.config.ts', config(database.url));
-        const { output } = await service.evolvent('verify', '--json');
+      const { output } = await service.evolvent('verify', '--json');
       expect(JSON.parse(output).result.invariants[0].examples).toEqual([
         ['integer', 'timestamp without time zone', 'integer'],
       ]);

@@ -37,4 +37,6 @@ async function exitCodeOf(parameters: readonly string[]): Promise<number> {
   }
 }
 
+// Whoever read the output may have gone, as `head` does: a run is not ended in the middle of a step for that.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 await ended(await exitCodeOf(process.argv.slice(2)));

@@ -6,7 +6,8 @@ import { withRunner } from './with-runner';
 
 /** `evolvent backup` */
 export function backup(options: BackupCommandOptions): Promise<number> {
-  return withRunner('backup', options, async ({ runner, terminal, changing }) => {
+  return withRunner('backup', options, async ({ runner, terminal, progress, changing }) => {
+    progress.begin('making restore points');
     const outcome = await changing(options, (command) => withRestorePoints(runner).backup(command));
     return {
       exitCode: outcome.status === 'done' ? 0 : 1,

@@ -19,6 +19,7 @@ export function emergencyRollback(options: EmergencyCommandOptions): Promise<num
     }
     const what = 'stop the application and go back to the latest restore point';
     const confirmation = await confirmed(call, options, { what });
+    progress.begin('rolling back');
     const outcome = await call.changing(options, (command) =>
       runner.emergencyRollback({ ...command, ...confirmation }),
     );

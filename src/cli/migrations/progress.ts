@@ -21,6 +21,8 @@ export interface Progress {
   /** Shows a plan; the same one is not shown again. */
   show(plan: Plan): void;
   report(event: RunEvent): void;
+  /** Shows what is under way until something else is told. */
+  begin(text: string): void;
   /** Says something between the steps. */
   say(text: string): void;
   /** What is under way is not any more, however it ended. */
@@ -32,6 +34,7 @@ export function progressOf(live: LiveLine, colors: Colors, columns?: number): Pr
   let stage: Stage | undefined;
   let hasFailedStep = false;
   let number = '';
+  let isWaiting = false;
   let shown: string | undefined;
   const show = (plan: Plan) => {
     if (plan.id === shown) return;
@@ -50,8 +53,14 @@ export function progressOf(live: LiveLine, colors: Colors, columns?: number): Pr
   return {
     show,
     say: (text) => live.line(text),
-    end: endStage,
+    begin: (text) => live.start(text),
+    end() {
+      live.end();
+      endStage();
+    },
     report(event) {
+      if (isWaiting) live.end();
+      isWaiting = event.kind === 'waiting-for-lock';
       switch (event.kind) {
         case 'waiting-for-lock':
           live.start(`waiting: ${plainText(event.place)} is being migrated by ${holderText(event.holder)}`);

@@ -11,6 +11,7 @@ import { summaryLine } from './outcome-report';
 import { indented, plainText } from './plain-text';
 import { planLines } from './plan-report';
 import { progressOf } from './progress';
+import { emergencyLines, restoreLines } from './restore-report';
 import { statusLines } from './status-report';
 
 const plain = colors.createColors(false);
@@ -230,4 +231,31 @@ it('JSON keeps what an error has inside of it from breaking the document', () =>
       list: [{ same: true }, { same: true }],
     },
   });
+});
+
+it('a restored copy comes with what has to be done, and saved events with their file', () => {
+  const restored = [
+    {
+      provider: 'rds',
+      id: 'snapshot-1',
+      kind: 'copy' as const,
+      place: 'db.example',
+      description: 'Point the service there.',
+      details: {},
+    },
+  ];
+  expect(restoreLines({ runId: 'r1', status: 'done', restored }, plain)).toEqual([
+    '✓ rds, as a copy at db.example',
+    '  Point the service there.',
+    '✓ 1 restore point brought back (run r1).',
+  ]);
+  const failed = { step: 'verify' as const, reason: 'no', error: new Error('no') };
+  const savedEvents = [{ file: 'events.jsonl', count: 2 }];
+  const done = ['stop-application', 'restore'] as const;
+  expect(emergencyLines({ runId: 'r1', status: 'failed', done, restored: [], savedEvents, failed }, plain)).toEqual([
+    '✓ the application is stopped',
+    '✓ the latest restore point is restored',
+    '  2 events acknowledged since the restore point, saved to events.jsonl',
+    '✗ Failed at verify (run r1). The same command goes on there.',
+  ]);
 });

@@ -16,6 +16,7 @@ export function restore(options: RestoreCommandOptions): Promise<number> {
     const what = to === undefined ? 'bring this restore point back' : `go back to ${to}`;
     const confirmation = await confirmed(call, options, { what });
     const chosen = { ...(point === undefined ? {} : { point }), ...(to === undefined ? {} : { to }) };
+    call.progress.begin('restoring');
     const outcome = await call.changing(options, (command) =>
       runner.restore({ ...command, ...confirmation, ...chosen }),
     );
