@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPostgresDatabase } from '../../test/engines/databases';
 import { type Service, serviceWithCommand } from './installed-command.fixture';
 
 const registryText = (operation = "add('currency', 'EUR')", typed = ': string') => `
@@ -142,6 +143,67 @@ describe('a registry in TypeScript', () => {
       exitCode: 0,
     });
   });
+});
+
+describe('a config of migrations in TypeScript', () => {
+  const entity = (name: string, imported: string, property: string) => `
+import { Column, Entity, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+${imported}
+@Entity()
+export class ${name} {
+  @PrimaryColumn() id!: number;
+  @Column() opened!: Date;
+  ${property}
+}
+`;
+  const config = (url: string) => `
+import { defineConfig } from 'evolvent/migrations';
+import { postgresMigrations } from 'evolvent/postgres';
+import { DataSource } from 'typeorm';
+import { Region } from './region';
+import { Warehouse } from './warehouse';
+
+enum Place { Here = 'here' }
+const dataSource = new DataSource({ type: 'postgres', url: '${url}', entities: [Warehouse, Region], migrations: [] });
+const columns = async () => {
+  await dataSource.initialize();
+  const found = dataSource.getMetadata(Warehouse).columns.map((column) => dataSource.driver.normalizeType(column));
+  await dataSource.destroy();
+  return { broken: 1, examples: [found] };
+};
+export default defineConfig({
+  actor: Place.Here,
+  postgres: () => postgresMigrations({ dataSource }),
+  invariants: [() => ({ name: 'columns', promise: 'there are columns', check: columns })],
+});
+`;
+
+  it.each(['module', 'commonjs'])(
+    'has the entities of TypeORM with their column types, in a %s package',
+    async (type) => {
+      const database = await createPostgresDatabase();
+      for (const name of ['tsx', 'typeorm', 'pg', 'typescript'])
+        await service.install(name).catch((error) => expect(error).toMatchObject({ code: 'EEXIST' }));
+      await service.write('package.json', JSON.stringify({ type }));
+      const compilerOptions = { experimentalDecorators: true, emitDecoratorMetadata: true, target: 'ES2021' };
+      await service.write('tsconfig.json', JSON.stringify({ compilerOptions }));
+      await service.write('region.ts', entity('Region', '', ''));
+      const relation = '@ManyToOne(() => Region) region!: Relation<Region>;';
+      await service.write('warehouse.ts', entity('Warehouse', "import { Region } from './region';", relation));
+      await service.write('evolvent.config.ts', config(database.url));
+      const { output } = await service.evolvent('verify', '--json');
+      expect(JSON.parse(output).result.invariants[0].examples).toEqual([
+        ['integer', 'timestamp without time zone', 'integer'],
+      ]);
+      await database.drop();
+    },
+  );
+});
+
+it('says what it can do in little time', async () => {
+  const { output } = await service.evolvent('--help');
+  for (const command of ['plan', 'check', 'run', 'status', 'verify', 'revert', 'backup', 'restore', 'unlock', 'settle'])
+    expect(output).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
 });
 
 describe('what cannot be done is said without a stack', () => {

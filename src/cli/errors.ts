@@ -48,4 +48,28 @@ export const cliErrors = errorCatalogue({
     explain: ({ file, cause }: FileFields) => `${file} could not be written: ${reasonOf(cause)}.`,
     remedy: 'Make its folder, and make it writable; --out names a file.',
   },
+  CONFIG_MISSING: {
+    meaning: 'There is no config of migrations: neither the file that --config names, nor one of the expected names.',
+    explain: ({ file }: { readonly file: string | undefined }) =>
+      file === undefined
+        ? 'There is no evolvent.config.ts, .mts, .js or .mjs in this folder.'
+        : `There is no file ${file}.`,
+    remedy: 'Run the command in the folder of the service, or name the file with --config.',
+  },
+  CONFIG_THREW: {
+    meaning: 'The config of migrations, or a module that it imports, could not be loaded. `cause` has the error.',
+    explain: ({ file, at, cause }: FileFields & { readonly at: string | undefined }) =>
+      `${file} could not be loaded: ${reasonOf(cause)}${at === undefined ? '' : ` (${at})`}.`,
+    remedy: 'Repair it. It is loaded as the command runs, with the environment of the command.',
+  },
+  MIGRATION_FILE_NOT_WRITTEN: {
+    meaning: 'The file of a new migration could not be written. What was there before is unchanged.',
+    explain: ({ file, cause }: FileFields) => `${file} could not be written: ${reasonOf(cause)}.`,
+    remedy: 'Make its folder writable, or name another one with --folder.',
+  },
+  PLAN_NOT_WRITTEN: {
+    meaning: 'A plan could not be saved. What was there before is unchanged.',
+    explain: ({ file, cause }: FileFields) => `${file} could not be written: ${reasonOf(cause)}.`,
+    remedy: 'Make its folder, and make it writable; --save names a file.',
+  },
 });

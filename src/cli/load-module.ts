@@ -2,35 +2,34 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isEvolventError } from '../errors/evolvent-error';
-import { storeErrors } from '../store/errors';
 import { cliErrors } from './errors';
+import { loadTypeScript } from './load-typescript';
+
+/** In which words it is said that a module cannot be loaded. */
+export interface LoadFailures {
+  missing(file: string): Error;
+  threw(fields: { readonly file: string; readonly at: string | undefined; readonly cause: unknown }): Error;
+}
+
+const registryFailures: LoadFailures = {
+  missing: (file) => cliErrors.failure('REGISTRY_MODULE_MISSING', { file }),
+  threw: (fields) => cliErrors.failure('REGISTRY_MODULE_THREW', fields, fields.cause),
+};
 
 /**
- * What a module of the service exports. Throws `REGISTRY_MODULE_MISSING`, `REGISTRY_MODULE_THREW`, and `PEER_MISSING` for a module
- * in TypeScript where tsx is not installed.
+ * What a module of the service exports. Throws `REGISTRY_MODULE_MISSING`, `REGISTRY_MODULE_THREW` or what stands in for them, and
+ * `PEER_MISSING` for a module in TypeScript where tsx is not installed.
  */
-export async function loadModule(path: string): Promise<object> {
+export async function loadModule(path: string, failures: LoadFailures = registryFailures): Promise<object> {
   const file = resolve(path);
   const found = await stat(file).catch(() => undefined);
-  if (!found?.isFile()) throw cliErrors.failure('REGISTRY_MODULE_MISSING', { file: path });
-  if (/\.[cm]?tsx?$/.test(file)) await registerTypeScript();
+  if (!found?.isFile()) throw failures.missing(path);
+  if (/\.[cm]?tsx?$/.test(file)) await loadTypeScript();
   try {
     return await import(pathToFileURL(file).href);
   } catch (cause) {
     // A registry that cannot be built says what is wrong with it.
-    throw isEvolventError(cause)
-      ? cause
-      : cliErrors.failure('REGISTRY_MODULE_THREW', { file: path, at: placeOf(cause), cause }, cause);
-  }
-}
-
-async function registerTypeScript(): Promise<void> {
-  try {
-    const [esm, commonjs] = await Promise.all([import('tsx/esm/api'), import('tsx/cjs/api')]);
-    esm.register();
-    commonjs.register();
-  } catch (cause) {
-    throw storeErrors.failure('PEER_MISSING', { name: 'tsx', range: '^4.19.0' }, cause);
+    throw isEvolventError(cause) ? cause : failures.threw({ file: path, at: placeOf(cause), cause });
   }
 }
 

@@ -8,14 +8,18 @@ export async function textOfFile(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch(() => undefined);
 }
 
-/** Writes a file wholly or not at all. Throws `COMPILED_MODULE_NOT_WRITTEN`. */
-export async function writeWhole(file: string, text: string): Promise<void> {
+type Failure = (fields: { readonly file: string; readonly cause: unknown }) => Error;
+
+const notCompiled: Failure = (fields) => cliErrors.failure('COMPILED_MODULE_NOT_WRITTEN', fields, fields.cause);
+
+/** Writes a file wholly or not at all. Throws `COMPILED_MODULE_NOT_WRITTEN`, or what stands in for it. */
+export async function writeWhole(file: string, text: string, failure: Failure = notCompiled): Promise<void> {
   const beside = join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`);
   try {
     await writeFile(beside, text, { flag: 'wx' });
     await rename(beside, file);
   } catch (cause) {
     await rm(beside, { force: true }).catch(() => {});
-    throw cliErrors.failure('COMPILED_MODULE_NOT_WRITTEN', { file, cause }, cause);
+    throw failure({ file, cause });
   }
 }

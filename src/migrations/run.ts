@@ -1,10 +1,10 @@
 import type { Finding } from '../store/finding';
-import type { MigrationConfig, PlanCheck } from './config';
+import type { MigrationConfig } from './config';
 import { migrationErrors } from './errors';
 import { executeSteps } from './execute-steps';
 import { makePlan, type Plan, type PlanOptions } from './plan';
+import { checkPlan } from './plan-checks';
 import type { RunOutcome } from './run-report';
-import { providersFor } from './run-restore-points';
 import { differencesBetween } from './saved-plan';
 import { type CommandOptions, type Session, withSession } from './session';
 import { nothingYet, since, throughStages } from './stages';
@@ -45,17 +45,6 @@ async function runIn(session: Session, options: RunOptions, start: number): Prom
     check: async () => [...plan.findings, ...(await checkPlan(session, plan)), ...staleness(options.plan, plan)],
     execute: (steps) => executeSteps(session, steps),
   });
-}
-
-async function checkPlan(session: Session, plan: Plan): Promise<readonly Finding[]> {
-  const { config, context } = session;
-  const checks: readonly PlanCheck[] = config.check === undefined ? [] : [config.check].flat();
-  const found: Finding[] = [];
-  for (const check of checks) found.push(...(await check.check(plan, context)));
-  if (plan.steps.length === 0) return found;
-  // What keeps a restore point from being made is found before anything is changed.
-  for (const provider of await providersFor(session, plan)) found.push(...(await provider.check(context)));
-  return found;
 }
 
 function staleness(saved: Plan | undefined, plan: Plan): readonly Finding[] {
