@@ -49,7 +49,8 @@ export async function withDatabases<Result>(
       },
     });
   } finally {
-    for (const target of opened.reverse()) await target.close();
+    // What was done is done, whether or not a connection can be ended well.
+    await Promise.allSettled(opened.map((target) => target.close()));
   }
 }
 

@@ -84,7 +84,18 @@ export const migrationErrors = errorCatalogue({
       cause,
     }: Named & Caused & { readonly direction: 'up' | 'down'; readonly left: string; readonly statement?: string }) =>
       `${migration} failed on its way ${direction}: ${reasonOf(cause)}${statement === undefined ? '' : `, at ${say(statement)}`}. ${left}.`,
-    remedy: 'Repair the migration or the data and run again; nothing counts as applied that is not.',
+    remedy: ({ statement = '' }: { readonly statement?: string }) =>
+      /\bconcurrently\b|^\s*vacuum\b/i.test(statement)
+        ? 'Set `transaction = false` in the migration, as such a statement refuses to run in a transaction, and run again.'
+        : 'Repair the migration or the data and run again; nothing counts as applied that is not.',
+  },
+  MIGRATION_TRANSACTION_UNSUITED: {
+    meaning:
+      'A migration ends the transaction that it runs in, leaves one open, or ends one in the middle of a text of several statements. What it did could then neither be rolled back nor be told apart from what it did not.',
+    explain: ({ migration, reason }: Named & { readonly reason: string }) =>
+      `${migration} cannot be run safely: ${reason}.`,
+    remedy:
+      'Leave the transaction to the runner; or set `transaction = false` in the migration, and give every statement to `query` alone.',
   },
   MIGRATION_INTERRUPTED: {
     meaning:
@@ -103,7 +114,7 @@ export const migrationErrors = errorCatalogue({
   },
   RUN_ENDED_EARLY: {
     meaning: 'A run was asked to end, by a signal. What had begun was finished; nothing more was begun.',
-    explain: ({ migration }: Named) => `The run was ended before ${migration}.`,
+    explain: ({ migration }: Partial<Named>) => `The run was ended before ${migration ?? 'it began anything'}.`,
     remedy: 'Run again: it goes on there.',
   },
   TABLE_REWRITE_REFUSED: {

@@ -68,7 +68,15 @@ async function executeStep(
     await traced('step', context, () => watchStep(watched, () => target.execute(step, execution)));
     return { milliseconds: Math.round(performance.now() - start), hasBegunNext: following !== undefined };
   } catch (cause) {
-    const error = failureOf(step, cause, last());
+    // Where the lock was taken away, that is why: its sessions were ended with it.
+    const lost = await session
+      .lease(target)
+      .confirm()
+      .then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+    const error = failureOf(step, isEvolventError(lost, 'LOCK_LOST') ? lost : cause, last());
     // Where the database is gone, nothing can be written down: the next run finds the step begun and not ended.
     await journal
       .writeOf(migration, 'migration-failed', { direction: step.direction, reason: reasonOf(error) })
@@ -124,6 +132,7 @@ function executionOf(session: Session, step: Step, start: number, following: Pla
     },
     statementFinished: (statement, within) =>
       journal.writeOf(migration, 'statement-finished', jsonOf(statement), within),
+    statementFailed: (statement) => journal.writeOf(migration, 'statement-failed', jsonOf(statement)),
     finished({ statements, count, checksum }, within) {
       const details: JsonObject = {
         direction,

@@ -3,7 +3,7 @@ import type { MigrationConfig } from './config';
 import { type Overview, overviewOf, withDatabases } from './databases';
 import { migrationErrors } from './errors';
 import { executeSteps } from './execute-steps';
-import { byTime } from './order';
+import { byTime, dependsOn, inOrder } from './order';
 import { idOf, type Plan, type PlannedStep, planFormat, plannedStep } from './plan';
 import { leftTo } from './run';
 import type { RunOutcome } from './run-report';
@@ -56,9 +56,10 @@ async function revertIn(session: Session, options: RevertOptions, start: number)
 }
 
 export function revertPlan(overview: Overview, options: Pick<RevertOptions, 'to' | 'run'>): Plan {
-  const steps = toRevert(overview, options)
-    .toSorted(byTime)
-    .reverse()
+  const reverted = toRevert(overview, options);
+  // What depends on another goes before it.
+  const steps = inOrder(reverted)
+    .ordered.toReversed()
     .map((standing): PlannedStep => {
       const { migration } = standing;
       if (migration !== undefined) return plannedStep(standing, migration, 'down');
@@ -67,18 +68,20 @@ export function revertPlan(overview: Overview, options: Pick<RevertOptions, 'to'
         reason: 'it is applied, and its code is not in this release',
       });
     });
-  return { format: planFormat, id: idOf(steps), steps, heldBack: [], findings: steps.flatMap(wayBackFindings) };
+  const findings = [...steps.flatMap(wayBackFindings), ...leftWithout(reverted, isThere(overview))];
+  return { format: planFormat, id: idOf(steps), steps, heldBack: [], findings };
 }
 
-function toRevert(
-  { standings, ledger }: Overview,
-  { to, run }: Pick<RevertOptions, 'to' | 'run'>,
-): readonly Standing[] {
-  const applied = standings
-    .filter(({ state, migration }) => (state === 'applied' || state === 'missing') && migration?.content === undefined)
-    .toSorted(byTime);
+/** Applied, and not to be run again by itself. */
+function isThere({ standings }: Overview): readonly Standing[] {
+  const states: readonly string[] = ['applied', 'missing', 'reverting'];
+  return standings.filter(({ state, migration }) => states.includes(state) && migration?.content === undefined);
+}
+
+function toRevert(overview: Overview, { to, run }: Pick<RevertOptions, 'to' | 'run'>): readonly Standing[] {
+  const applied = isThere(overview).toSorted(byTime);
   if (run !== undefined) {
-    const found = ledger.runs.find(({ runId }) => runId === run);
+    const found = overview.ledger.runs.find(({ runId }) => runId === run);
     if (found === undefined) throw migrationErrors.failure('MIGRATION_UNKNOWN', { found: run, what: 'run' });
     return applied.filter(({ target, name }) =>
       found.done.some((each) => each.target === target && each.name === name),
@@ -89,9 +92,34 @@ function toRevert(
     if (place < 0) throw migrationErrors.failure('MIGRATION_UNKNOWN', { found: to, what: 'migration' });
     return applied.slice(place + 1);
   }
-  // The last that was applied, which need not be the last in the order of time.
-  const latest = applied.toSorted((one, other) => ((one.line?.at ?? '') < (other.line?.at ?? '') ? -1 : 1)).at(-1);
-  return latest === undefined ? [] : [latest];
+  const half = applied.find(({ state }) => state === 'reverting');
+  const last = half ?? lastApplied(applied);
+  return last === undefined ? [] : [last];
+}
+
+/** Of each database the last by its own record, as TypeORM goes back; of both the one that came later. */
+function lastApplied(applied: readonly Standing[]): Standing | undefined {
+  const last = new Map<string, Standing>();
+  for (const standing of applied) {
+    const known = last.get(standing.target);
+    if (known === undefined || (standing.place ?? -1) > (known.place ?? -1)) last.set(standing.target, standing);
+  }
+  return [...last.values()].toSorted((one, other) => ((one.line?.at ?? '') < (other.line?.at ?? '') ? -1 : 1)).at(-1);
+}
+
+function leftWithout(reverted: readonly Standing[], applied: readonly Standing[]): readonly Finding[] {
+  const stays = applied.filter((standing) => !reverted.includes(standing));
+  return stays.flatMap((standing) =>
+    reverted
+      .filter((each) => dependsOn(standing, each))
+      .map(({ name }) => ({
+        rule: 'depended-on',
+        severity: 'blocker' as const,
+        place: `${standing.target} ${standing.name}`,
+        explanation: `${standing.name} depends on ${name}, and would stay.`,
+        remedy: `Take it back as well: \`evolvent revert --to\` the migration before both.`,
+      })),
+  );
 }
 
 function wayBackFindings({ target, name, wayBack }: PlannedStep): readonly Finding[] {

@@ -16,6 +16,8 @@ export type HistoryKind =
   /** A statement outside of a transaction is about to run, or has run. */
   | 'statement-started'
   | 'statement-finished'
+  /** It was refused by the database: it is known not to have run. */
+  | 'statement-failed'
   | 'migration-finished'
   | 'migration-failed'
   | 'migration-reverted'

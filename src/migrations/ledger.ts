@@ -120,6 +120,9 @@ function tellLine(lines: Map<string, Changing<LedgerLine>>, runs: Map<string, Ch
     case 'statement-started':
       if (line !== undefined) line.inDoubt = statementOf(details);
       return;
+    case 'statement-failed':
+      if (line !== undefined) line.inDoubt = undefined;
+      return;
     case 'statement-finished':
       if (line !== undefined) {
         line.inDoubt = undefined;
@@ -135,7 +138,9 @@ function tellLine(lines: Map<string, Changing<LedgerLine>>, runs: Map<string, Ch
       const isApplied = kind === 'migration-finished' || (kind === 'migration-settled' && details.isApplied === true);
       for (const run of runs.values())
         run.done = run.done.filter((each) => each.target !== target || each.name !== name);
-      if (isApplied) runs.get(entry.runId)?.done.push({ target, name });
+      // What another tool has applied was brought up by no run of ours; what a run died after, by that run.
+      const by = kind === 'migration-finished' ? entry.runId : line?.state === 'started' ? line.runId : undefined;
+      if (isApplied && by !== undefined) runs.get(by)?.done.push({ target, name });
       lines.set(key, {
         target,
         name,

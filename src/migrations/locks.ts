@@ -40,7 +40,8 @@ export async function acquireAll(targets: readonly MigrationTarget[], options: L
 }
 
 export async function releaseAll(leases: ReadonlyMap<MigrationTarget, Lease>): Promise<void> {
-  for (const lease of [...leases.values()].reverse()) await lease.release();
+  // Each on its own: one that fails runs out by itself, and must neither keep the others nor hide what was done.
+  await Promise.allSettled([...leases.values()].map((lease) => lease.release()));
 }
 
 async function acquire(target: MigrationTarget, options: LockOptions) {
@@ -53,7 +54,8 @@ async function acquire(target: MigrationTarget, options: LockOptions) {
     const { holder } = answer;
     if (told !== holder.runId) onWait(target.place, holder);
     told = holder.runId;
-    if (signal.aborted || performance.now() - start >= waitAtMost) {
+    if (signal.aborted) throw migrationErrors.failure('RUN_ENDED_EARLY', {}, signal.reason);
+    if (performance.now() - start >= waitAtMost) {
       throw migrationErrors.failure('LOCK_HELD', { place: target.place, holder });
     }
     await pause(100 + Math.random() * 400, signal);

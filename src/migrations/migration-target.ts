@@ -40,6 +40,8 @@ export interface Execution {
   statementStarted(statement: RanStatement): Promise<void>;
   /** It has run. @param within the transaction that it ran in, where it ran in one */
   statementFinished(statement: RanStatement, within?: unknown): Promise<void>;
+  /** It was refused, and is known to have left nothing. */
+  statementFailed(statement: RanStatement): Promise<void>;
   /**
    * The step is done. Called once, after or with the database's own record of it.
    *

@@ -24,19 +24,24 @@ export function inOrder(pending: readonly Standing[]): {
   readonly stuck: readonly Standing[];
 } {
   const waiting = pending.toSorted(byTime);
-  const names = new Set(waiting.map(({ name }) => name));
-  const placed = new Set<string>();
+  const placed = new Set<Standing>();
   const ordered: Standing[] = [];
   for (;;) {
     const next = waiting.find(
-      ({ name, migration }) =>
-        !placed.has(name) && dependencies(migration).every((each) => !names.has(each) || placed.has(each)),
+      (standing) =>
+        !placed.has(standing) &&
+        waiting.every((other) => other === standing || placed.has(other) || !dependsOn(standing, other)),
     );
     if (next === undefined) break;
-    placed.add(next.name);
+    placed.add(next);
     ordered.push(next);
   }
-  return { ordered, stuck: waiting.filter(({ name }) => !placed.has(name)) };
+  return { ordered, stuck: waiting.filter((standing) => !placed.has(standing)) };
+}
+
+/** By name: a name that both databases have means both. */
+export function dependsOn({ migration }: Standing, { name }: Standing): boolean {
+  return dependencies(migration).includes(name);
 }
 
 export function dependencies(migration: Migration | undefined): readonly string[] {

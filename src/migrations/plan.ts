@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Finding } from '../store/finding';
 import type { Policy } from './config';
 import { migrationErrors } from './errors';
+import { ledgerKey } from './ledger';
 import type { Migration, Phase, TargetName, WayBack } from './migration';
 import { byTime, dependencies, inOrder, timeOf } from './order';
 import { isOpen } from './run-window';
@@ -62,7 +63,8 @@ export function makePlan(
   now = new Date(),
 ): Plan {
   const due = standings.filter(
-    ({ state, migration }) => migration !== undefined && state !== 'applied' && state !== 'missing',
+    ({ state, migration }) =>
+      migration !== undefined && state !== 'applied' && state !== 'missing' && state !== 'reverting',
   );
   const { ordered, stuck } = inOrder(due);
   const heldBack = new Map<string, HeldBack>();
@@ -77,7 +79,7 @@ export function makePlan(
     const reason = isBeyond(standing, index)
       ? `it comes after ${options.to}`
       : whyHeldBack(migration, options, heldBack, applied, now);
-    if (reason !== undefined) heldBack.set(name, { target, name, reason });
+    if (reason !== undefined) heldBack.set(ledgerKey(target, name), { target, name, reason });
     else {
       steps.push(plannedStep(standing, migration, 'up'));
       applied.add(name);
@@ -87,6 +89,8 @@ export function makePlan(
     ...found,
     ...stuck.map(cycle),
     ...missing(standings),
+    ...unfinishedWaysBack(standings),
+    ...interruptedAndGone(standings),
     ...outOfOrder(standings, steps, policy),
     ...unknownDependencies(standings),
     ...irreversible(steps, options),
@@ -134,7 +138,8 @@ function whyHeldBack(
 ): string | undefined {
   if (target !== undefined && migration.target !== target) return `this run is for ${target} only`;
   if (!phases.includes(migration.phase)) return `its phase is ${migration.phase}, which was not asked for`;
-  const waiting = dependencies(migration).find((name) => heldBack.has(name) || !applied.has(name));
+  const isHeldBack = (name: string) => [...heldBack.values()].some((each) => each.name === name);
+  const waiting = dependencies(migration).find((name) => isHeldBack(name) || !applied.has(name));
   if (waiting !== undefined) return `it depends on ${waiting}, which is not applied`;
   const { runWindow } = migration;
   if (runWindow !== undefined && !isOpen(runWindow, now)) {
@@ -181,7 +186,13 @@ function outOfOrder(
   return steps.flatMap(({ target, name, content }): Finding[] => {
     const standing = standings.find((each) => each.target === target && each.name === name);
     const newest = latest.get(target);
-    if (content !== undefined || standing === undefined || newest === undefined || timeOf(standing) > timeOf(newest))
+    if (
+      content !== undefined ||
+      standing === undefined ||
+      newest === undefined ||
+      timeOf(standing) > timeOf(newest) ||
+      mayCome(standing)
+    )
       return [];
     return [
       {
@@ -193,6 +204,36 @@ function outOfOrder(
       },
     ];
   });
+}
+
+/** What was held back, for its phase or its hours, is older than others by design. */
+function mayCome({ migration }: Standing): boolean {
+  return migration?.phase === 'contract' || migration?.runWindow !== undefined;
+}
+
+function unfinishedWaysBack(standings: readonly Standing[]): Finding[] {
+  return standings
+    .filter(({ state }) => state === 'reverting')
+    .map(({ target, name }) => ({
+      rule: 'going-back-unfinished',
+      severity: 'blocker',
+      place: `${target} ${name}`,
+      explanation: `${name} is half taken back: some statements of its way down have run, and it counts as applied.`,
+      remedy: `Finish it with \`evolvent revert\`; or repair it by hand and say what is true with \`evolvent settle ${name}\`.`,
+    }));
+}
+
+function interruptedAndGone(standings: readonly Standing[]): Finding[] {
+  return standings
+    .filter(({ state, migration }) => state === 'interrupted' && migration === undefined)
+    .map(({ target, name }) => ({
+      rule: 'interrupted-and-missing',
+      severity: 'warning',
+      place: `${target} ${name}`,
+      explanation: `${name} has run in part, and is not in the code any more.`,
+      remedy:
+        'Bring its file back and run again, or undo by hand what it has left; `evolvent status --verbose` and the history name its statements.',
+    }));
 }
 
 function unknownDependencies(standings: readonly Standing[]): Finding[] {

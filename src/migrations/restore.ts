@@ -82,7 +82,17 @@ export async function pointsToRestore(
   wanted?: string,
 ): Promise<readonly (Piece & { readonly point: RestorePoint })[]> {
   const known = knownRestorePoints(await session.databases.history.entries());
-  const chosen = chosenPoints(known, wanted);
+  const { runs } = session.overview.ledger;
+  const commands = new Map(runs.map(({ runId, command }) => [runId, command]));
+  // Those of a revert, or of an emergency, were made after what is to be undone.
+  const before = known.filter(({ runId }) => ['run', 'backup'].includes(commands.get(runId) ?? ''));
+  const chosen =
+    wanted === undefined
+      ? latestOf(before)
+      : known
+          .filter(({ point }) => point.id === wanted)
+          .slice(0, 1)
+          .map(({ point }) => point);
   if (chosen.length === 0) {
     const reason = wanted === undefined ? 'the history has none' : `the history has none with the id ${wanted}`;
     throw migrationErrors.failure('RESTORE_POINT_MISSING', { reason });
@@ -120,12 +130,7 @@ export async function usable(session: Session, points: readonly RestorePoint[]) 
   return pieces;
 }
 
-function chosenPoints(known: readonly KnownRestorePoint[], wanted: string | undefined): readonly RestorePoint[] {
-  if (wanted !== undefined)
-    return known
-      .filter(({ point }) => point.id === wanted)
-      .slice(0, 1)
-      .map(({ point }) => point);
+function latestOf(known: readonly KnownRestorePoint[]): readonly RestorePoint[] {
   const [latest] = known;
   return known.filter(({ runId }) => runId === latest?.runId).map(({ point }) => point);
 }

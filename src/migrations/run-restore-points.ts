@@ -8,7 +8,9 @@ import type { Session } from './session';
 /** Makes a restore point with every provider that covers what the plan changes; those of a run that this one goes on for are kept. */
 export async function restorePointsFor(session: Session, plan: Plan): Promise<readonly RestorePoint[]> {
   const changed = new Set(plan.steps.map(({ target }) => target));
-  const earlier = session.unfinished.flatMap(({ restorePoints }) => restorePoints.map(restorePointIn));
+  // Of the run that this one goes on for: it was made before that run changed anything.
+  const last = session.unfinished.at(-1);
+  const earlier = last?.command === session.command ? last.restorePoints.map(restorePointIn) : [];
   const points: RestorePoint[] = [];
   for (const provider of await providersFor(session, plan)) {
     const kept = earlier.findLast((point) => point.provider === provider.name);

@@ -2,6 +2,7 @@ import type { Finding } from '../store/finding';
 import type { MigrationConfig } from './config';
 import { migrationErrors } from './errors';
 import { executeSteps } from './execute-steps';
+import type { LedgerRun } from './ledger';
 import { makePlan, type Plan, type PlanOptions } from './plan';
 import { checkPlan } from './plan-checks';
 import type { RunOutcome } from './run-report';
@@ -27,7 +28,7 @@ async function runIn(session: Session, options: RunOptions, start: number): Prom
   const plan = makePlan(overview.standings, overview.findings, options, config.policy);
   report({ kind: 'plan', plan });
   const needsCorrection = overview.standings.some(({ correction }) => correction !== undefined);
-  const goesOn = session.unfinished.findLast(({ command }) => command === 'run');
+  const goesOn = session.unfinished.findLast(({ command }) => command === 'run') ?? notVerified(session);
   const hasBlocker = plan.findings.some(({ severity }) => severity === 'blocker');
   if (
     plan.steps.length === 0 &&
@@ -45,6 +46,13 @@ async function runIn(session: Session, options: RunOptions, start: number): Prom
     check: async () => [...plan.findings, ...(await checkPlan(session, plan)), ...staleness(options.plan, plan)],
     execute: (steps) => executeSteps(session, steps),
   });
+}
+
+/** The last run, where all was executed and something failed after that: it is not over before its invariants hold. */
+function notVerified({ overview }: Session): LedgerRun | undefined {
+  const last = overview.ledger.runs.findLast(({ command }) => command === 'run');
+  const isOpen = last?.state === 'failed' && last.stages.includes('execute') && !last.stages.includes('verify');
+  return isOpen ? last : undefined;
 }
 
 function staleness(saved: Plan | undefined, plan: Plan): readonly Finding[] {

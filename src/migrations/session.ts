@@ -1,6 +1,7 @@
 import type { JsonObject } from '../event/json';
 import type { HookContext, MigrationConfig } from './config';
 import { type Databases, type Overview, overviewOf, withDatabases } from './databases';
+import { migrationErrors } from './errors';
 import { type Journal, journalOf } from './journal';
 import type { LedgerRun } from './ledger';
 import { acquireAll, releaseAll } from './locks';
@@ -56,6 +57,7 @@ export async function withSession<Result>(
       signal = new AbortController().signal,
       report = () => {},
     } = options;
+    if (signal.aborted) throw migrationErrors.failure('RUN_ENDED_EARLY', {}, signal.reason);
     const runId = newRunId();
     const actor = config.actor ?? actorHere();
     for (const target of databases.targets) await target.prepare();

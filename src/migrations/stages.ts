@@ -103,7 +103,9 @@ async function notified(session: Session, result: RunOutcome, start: number): Pr
 }
 
 async function stage(session: Session, name: Stage, work: () => Promise<void>): Promise<void> {
-  const { journal, report, runId } = session;
+  const { journal, report, runId, signal } = session;
+  // Of a run that was ended, only its end is told.
+  if (signal.aborted && name !== 'notify') throw migrationErrors.failure('RUN_ENDED_EARLY', {}, signal.reason);
   report({ kind: 'stage-started', stage: name });
   await journal.write('stage-started', { stage: name });
   try {

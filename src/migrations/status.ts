@@ -46,7 +46,7 @@ export async function status(config: MigrationConfig, { target }: StatusOptions 
       const holder = await each.lock.holder();
       if (holder !== undefined) holders.push({ place: each.place, holder });
     }
-    const counts = { applied: 0, pending: 0, interrupted: 0, failed: 0, missing: 0 };
+    const counts = { applied: 0, pending: 0, interrupted: 0, failed: 0, missing: 0, reverting: 0 };
     const shown = standings.filter((standing) => target === undefined || standing.target === target).toSorted(byTime);
     for (const { state } of shown) counts[state] += 1;
     // What is under way is not dead.

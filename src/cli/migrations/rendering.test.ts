@@ -115,7 +115,7 @@ it('status is a table: what is applied first, then what is to come', () => {
         line('Add1', { state: 'applied', at: '2026-01-31T08:00:00.500Z', actor: 'ann@desk', milliseconds: 4_200 }),
         line('Fill2', { state: 'failed', reason: 'no column\nand more' }),
       ],
-      counts: { applied: 1, pending: 1, interrupted: 0, failed: 1, missing: 0 },
+      counts: { applied: 1, pending: 1, interrupted: 0, failed: 1, reverting: 0, missing: 0 },
       unfinished: [{ runId: 'r1', actor: 'ann@desk', startedAt: '2026-01-31T08:00:00.000Z' }],
       holders: [{ place: 'database inventory', holder }],
       findings: [],

@@ -13,6 +13,7 @@ export function statusLines({ migrations, counts, unfinished, holders }: Status,
     applied: colors.green,
     pending: colors.yellow,
     interrupted: colors.red,
+    reverting: colors.red,
     failed: colors.red,
     missing: colors.yellow,
   };

@@ -68,6 +68,7 @@ export function recording(lease: Lease, more: Partial<Execution> = {}) {
     ran: [],
     inDoubt: undefined,
     running: () => {},
+    statementFailed: async () => {},
     log: (line) => lines.push(line),
     statementStarted: async (statement) => void started.push(statement),
     statementFinished: async (statement) => void finished.push(statement),

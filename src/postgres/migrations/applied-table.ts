@@ -18,6 +18,9 @@ export function appliedTable(dataSource: DataSource, schema: string): AppliedTab
   return {
     sql,
     async make(query) {
+      const [found] = await query(`SELECT to_regclass($1)::text AS name`, [sql]);
+      // Asked first: even where it is there, CREATE TABLE IF NOT EXISTS needs the right to make it.
+      if (found?.name != null) return;
       const key = dataSource.namingStrategy.primaryKeyName(table, ['id']);
       // As TypeORM makes it, so that both agree whoever comes first.
       await query(

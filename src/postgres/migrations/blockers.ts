@@ -1,4 +1,4 @@
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { type Published, publish } from '../../diagnostics/channels';
 import { sayDuration, sayStatement } from '../../migrations/watch/say-duration';
 import type { WatchedStep } from '../../migrations/watch/watch-step';
@@ -45,9 +45,7 @@ export async function sampleBlockers<Result>(
 ): Promise<Result> {
   const { dataSource, pid, first = 500, interval = 1000, log } = options;
   let isOver = false;
-  let isSampling = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let queryRunner: QueryRunner | undefined;
   let logged = { holders: '', milliseconds: 0 };
 
   const tell = (sample: Sample) => {
@@ -61,23 +59,17 @@ export async function sampleBlockers<Result>(
     logged = { holders, milliseconds };
     log(sayBlocked(migration, sample));
   };
-  const letGo = () => {
-    queryRunner?.release().catch(() => {});
-    queryRunner = undefined;
-  };
   const sample = async () => {
-    isSampling = true;
+    // Let go each time: the pool may have few connections, and the step may need one.
+    const queryRunner = dataSource.createQueryRunner();
     try {
-      queryRunner ??= dataSource.createQueryRunner();
       const [found]: Sample[] = await queryRunner.query(sampleStatement, [pid]);
       if (found !== undefined && !isOver) tell(found);
     } catch (error) {
       if (!isOver) log(`Who holds locks cannot be looked at: ${sayStatement(String(error))}`);
-      letGo();
     }
-    isSampling = false;
-    if (isOver) letGo();
-    else sampleAfter(interval);
+    await queryRunner.release().catch(() => {});
+    if (!isOver) sampleAfter(interval);
   };
   const sampleAfter = (milliseconds: number) => {
     timer = setTimeout(sample, milliseconds);
@@ -90,8 +82,6 @@ export async function sampleBlockers<Result>(
   } finally {
     isOver = true;
     clearTimeout(timer);
-    // A sample that is under way lets go itself, and nobody waits for it.
-    if (!isSampling) letGo();
   }
 }
 

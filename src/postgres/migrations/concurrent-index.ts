@@ -1,6 +1,6 @@
 import { migrationErrors } from '../../migrations/errors';
 import type { Query } from '../session';
-import { type ConcurrentIndex, concurrentIndexOf } from './statement-text';
+import { type ConcurrentIndex, concurrentIndexOf, withoutLeadingComments } from './statement-text';
 
 export type IndexState = 'absent' | 'invalid' | 'valid';
 
@@ -44,7 +44,7 @@ export async function dropInvalidIndex(
  */
 export async function hasRun(query: Query, migration: string, statement: string): Promise<boolean> {
   // They may be repeated at any time.
-  if (/^(vacuum|analyze|cluster|reindex|checkpoint|refresh)\b/i.test(statement)) return false;
+  if (/^(vacuum|analyze|cluster|reindex|checkpoint|refresh)\b/i.test(withoutLeadingComments(statement))) return false;
   const index = concurrentIndexOf(statement);
   if (index?.index === undefined) {
     throw migrationErrors.failure('MIGRATION_INTERRUPTED', {

@@ -37,16 +37,17 @@ export async function execute(options: Options): Promise<void> {
 async function inTransaction(options: Options): Promise<void> {
   const { runner, step, instance, execution, keepRecord, pin, unpin } = options;
   const migration = step.migration.name;
-  await recorded(runner, { migration, execution, isTransactional: true }, async ({ ask, ran }) => {
+  await recorded(runner, { migration, execution, isTransactional: true }, async ({ ask, ran, own }) => {
     await pin(ask);
-    await runner.startTransaction();
+    await own(() => runner.startTransaction());
     try {
       await move(instance, step.direction, runner);
+      requireDepth(runner, 1, migration);
       await keepRecord(ask);
       await execution.finished(ran.step(), runner);
-      await runner.commitTransaction();
+      await own(() => runner.commitTransaction());
     } catch (error) {
-      await rollBack(runner, ask);
+      await own(() => rollBack(runner, ask));
       throw error;
     } finally {
       if (ran.mayHaveSet) unpin();
@@ -57,12 +58,13 @@ async function inTransaction(options: Options): Promise<void> {
 async function outsideTransaction(options: Options): Promise<void> {
   const { runner, step, instance, execution, keepRecord, pin, unpin } = options;
   const migration = step.migration.name;
-  await recorded(runner, { migration, execution, isTransactional: false }, async ({ ask, ran }: Recorder) => {
+  await recorded(runner, { migration, execution, isTransactional: false }, async ({ ask, ran, own }: Recorder) => {
     await pin(ask);
     try {
       await move(instance, step.direction, runner);
+      requireDepth(runner, 0, migration);
     } catch (error) {
-      await rollBack(runner, ask);
+      await own(() => rollBack(runner, ask));
       throw error;
     } finally {
       // A statement that was answered from the record, or a batch, is not looked at.
@@ -84,6 +86,14 @@ async function move(instance: MigrationInterface, direction: 'up' | 'down', runn
   await runner.beforeMigration();
   await instance[direction](runner);
   await runner.afterMigration();
+}
+
+/** A commit would only end the innermost of them. Throws `MIGRATION_TRANSACTION_UNSUITED`. */
+function requireDepth(runner: QueryRunner, depth: number, migration: string): void {
+  const found: unknown = Reflect.get(runner, 'transactionDepth');
+  if (found === depth) return;
+  const reason = 'it leaves a transaction of its own open, neither committed nor rolled back';
+  throw migrationErrors.failure('MIGRATION_TRANSACTION_UNSUITED', { migration, reason });
 }
 
 /** Whatever the migration left open, also by statements of its own. */

@@ -5,6 +5,7 @@ import type { History, HistoryEntry, HistoryKind, NewHistoryEntry } from '../../
 import type { TargetName } from '../../migrations/migration';
 import type { Query } from '../session';
 import { haveOwnTables, makeOwnTables, type OwnTables } from './own-tables';
+import { sessionOf } from './run-lock';
 
 interface Options {
   readonly place: string;
@@ -34,7 +35,7 @@ export function postgresHistory({ place, tables, query, transaction, queryOf }: 
       return rows.map(entryOf);
     },
     async write(entries, lease, within) {
-      const ask = within === undefined ? query : queryOf(within as QueryRunner);
+      const ask = within === undefined ? (sessionOf(lease) ?? query) : queryOf(within as QueryRunner);
       const written = await ask(insertInto(tables), [lease.fence, JSON.stringify(entries.map(rowOf))]);
       if (written.length < entries.length)
         throw migrationErrors.failure('LOCK_LOST', { place, runId: entries[0]?.runId });

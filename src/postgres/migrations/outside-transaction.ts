@@ -11,8 +11,11 @@ import { type RanStatements, ranStatement, withAnswer } from './ran-statements';
 import type { Ask } from './recorder';
 import { concurrentIndexOf, isConcurrent, isIntrospection } from './statement-text';
 
-/** SQLSTATE of a statement that refuses to run in a transaction. */
-const notInTransaction = '25001';
+/** SQLSTATEs of statements that refuse to run in a transaction, or that end their own. */
+const refusesTransaction = new Set(['25001', '2D000']);
+
+/** SQLSTATEs after which nobody knows what became of a statement: the connection is gone. */
+const isGone = /^(08|57P)/;
 
 interface Options {
   readonly migration: string;
@@ -42,8 +45,7 @@ export class OutsideTransaction {
   }
 
   async run(statement: string, parameters: readonly unknown[] | undefined, isStructured: boolean): Promise<unknown> {
-    const { execution, ask, ran } = this.#options;
-    if (isIntrospection(statement)) return ask(statement, parameters, isStructured);
+    const { execution, ran } = this.#options;
     const begun = ranStatement(statement, parameters, 0);
     const before = execution.ran[this.#next];
     if (before?.checksum === begun.checksum) {
@@ -74,10 +76,9 @@ export class OutsideTransaction {
       ran.add(before);
       return this.#answered(before);
     }
-    if (before !== undefined && !/^\s*select\b/i.test(statement)) throw this.#elsewhere(begun, before);
+    if (before !== undefined) throw this.#elsewhere(begun, before);
     const start = performance.now();
     const answer = await ask(statement, parameters, isStructured);
-    if (/^\s*select\b/i.test(statement)) return answer;
     const done = { ...begun, milliseconds: Math.round(performance.now() - start) };
     ran.add(done);
     await execution.statementFinished(withAnswer(done, answer), runner);
@@ -109,7 +110,7 @@ export class OutsideTransaction {
       await Promise.resolve(ask('ROLLBACK')).catch(() => {});
       const before = execution.ran[this.#next];
       if (before !== undefined && !isEvolventError(error)) throw this.#elsewhere(begun, before, error);
-      if (codeOf(error) === notInTransaction) return this.#bare(begun, statement, parameters, isStructured);
+      if (refusesTransaction.has(codeOf(error) ?? '')) return this.#bare(begun, statement, parameters, isStructured);
       throw error;
     }
   }
@@ -151,6 +152,10 @@ export class OutsideTransaction {
       return answer;
     } catch (error) {
       if (index?.action === 'create') await dropInvalidIndex(this.#query, index, execution.log).catch(() => {});
+      const code = codeOf(error) ?? '';
+      // Refused, it is simply run again; an index without a name may have been left, and is looked at by a person.
+      const hasLeftNothing = index === undefined || index.index !== undefined;
+      if (/^[0-9A-Z]{5}$/.test(code) && !isGone.test(code) && hasLeftNothing) await execution.statementFailed(begun);
       throw error;
     } finally {
       if (isPatient) await Promise.resolve(ask(`SET lock_timeout = ${execution.lockTimeout}`)).catch(() => {});

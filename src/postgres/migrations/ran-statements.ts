@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { JsonValue } from '../../event/json';
 import type { RanStatement } from '../../migrations/history';
 import type { RanStep } from '../../migrations/migration-target';
@@ -40,24 +41,33 @@ export function ranStatement(
   milliseconds: number,
 ): RanStatement {
   return {
-    statement: statement.length > longest ? `${statement.slice(0, longest)}…` : statement,
+    statement: shortened(statement),
     checksum: checksumOf(statement, parameters),
     milliseconds: Math.round(milliseconds),
   };
 }
 
+/** Without half of a character at its end, which JSON of PostgreSQL has no place for. */
+function shortened(statement: string): string {
+  if (statement.length <= longest) return statement;
+  return `${statement.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
 /** The same for the same statement, however its lines are broken and indented. */
 export function checksumOf(statement: string, parameters: readonly unknown[] | undefined): string {
   const hash = createHash('sha256').update(statement.replace(/\s+/g, ' ').trim());
-  const values = (parameters ?? []).map((value) => (typeof value === 'bigint' ? `${value}n` : value));
-  return hash.update(JSON.stringify(values)).digest('hex');
+  const text = JSON.stringify(parameters ?? [], (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
+  return hash.update(text).digest('hex');
 }
 
 /** The statement with its answer, where that is JSON and small enough to be kept. */
 export function withAnswer(ran: RanStatement, answer: unknown): RanStatement {
   try {
     const text = JSON.stringify(answer ?? null);
-    return text.length > largestAnswer ? ran : { ...ran, answer: JSON.parse(text) as JsonValue };
+    // A date or bytes would come back as something else.
+    return text.length > largestAnswer || !isDeepStrictEqual(JSON.parse(text), answer ?? null)
+      ? ran
+      : { ...ran, answer: JSON.parse(text) as JsonValue };
   } catch {
     return ran;
   }

@@ -1,8 +1,9 @@
 import type { QueryRunner } from 'typeorm';
+import { migrationErrors } from '../../migrations/errors';
 import type { Execution } from '../../migrations/migration-target';
 import { OutsideTransaction } from './outside-transaction';
 import { RanStatements, ranStatement } from './ran-statements';
-import { isIntrospection, isTransactionControl } from './statement-text';
+import { isIntrospection, transactionControlOf } from './statement-text';
 
 /** Asks the database as TypeORM does, without being recorded. */
 export type Ask = (statement: string, parameters?: readonly unknown[], isStructured?: boolean) => Promise<unknown>;
@@ -13,6 +14,8 @@ const resumable = Symbol.for('evolvent.migrations.resumable');
 export interface Recorder {
   readonly ask: Ask;
   readonly ran: RanStatements;
+  /** Lets what the runner itself does to the transaction pass. */
+  readonly own: <Result>(task: () => Promise<Result>) => Promise<Result>;
 }
 
 /** Asks past every recorder. */
@@ -32,9 +35,14 @@ export async function recorded<Result>(
   const ran = new RanStatements();
   const outside = new OutsideTransaction({ ...options, runner, ask, ran });
 
+  let isOwn = false;
+
   const query: Ask = async (statement, parameters, isStructured = false) => {
-    if (Reflect.get(runner, resumable) === true || isTransactionControl(statement))
-      return ask(statement, parameters, isStructured);
+    if (isOwn || Reflect.get(runner, resumable) === true) return ask(statement, parameters, isStructured);
+    const control = transactionControlOf(statement);
+    const isRefused = control === 'among-others' || (control === 'transaction' && options.isTransactional);
+    if (isRefused) throw unsuited(options.migration, statement);
+    if (control !== 'none') return ask(statement, parameters, isStructured);
     options.execution.running(statement);
     try {
       if (options.isTransactional) {
@@ -52,10 +60,23 @@ export async function recorded<Result>(
 
   Object.defineProperty(runner, 'query', { value: query, configurable: true, writable: true });
   try {
-    return await work({ ask, ran });
+    const own: Recorder['own'] = async (task) => {
+      isOwn = true;
+      try {
+        return await task();
+      } finally {
+        isOwn = false;
+      }
+    };
+    return await work({ ask, ran, own });
   } finally {
     Reflect.deleteProperty(runner, 'query');
   }
+}
+
+function unsuited(migration: string, statement: string) {
+  const text = statement.length > 200 ? `${statement.slice(0, 200)}…` : statement;
+  return migrationErrors.failure('MIGRATION_TRANSACTION_UNSUITED', { migration, reason: `it asks for ${text}` });
 }
 
 /** One that the migration opened, by TypeORM's methods or by a statement of its own. */

@@ -41,6 +41,8 @@ export function postgresRunLock({ dataSource, place, tables }: Options): RunLock
       const session = dataSource.createQueryRunner();
       try {
         const query = queryOf(session);
+        // A step may take longer than the server lets a session be idle. Older servers have no such setting.
+        await query(`SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout'`, []);
         const [tried] = await query(`SELECT pg_try_advisory_lock(${key})::text AS got, pg_backend_pid()::text AS pid`, [
           tables.state,
         ]);
@@ -71,16 +73,23 @@ export function postgresRunLock({ dataSource, place, tables }: Options): RunLock
     async takeAway() {
       const before = await holder();
       if (!(await haveOwnTables(ask, tables, place))) return undefined;
-      await ask(
-        `UPDATE ${tables.state} SET fence = fence + 1, run_id = NULL, actor = NULL, since = NULL, pid = NULL`,
-        [],
-      );
-      // The session that holds it: its lock goes with it.
+      // First its sessions, or the row of the fence may be locked for as long as they live.
       await ask(
         `SELECT pg_terminate_backend(pid)::text AS ended FROM pg_locks WHERE locktype = 'advisory' AND granted
            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
            AND objsubid = 1 AND (classid::bigint << 32 | objid::bigint) = ${key}`,
         [tables.state],
+      );
+      if (before !== undefined) {
+        await ask(
+          `SELECT pg_terminate_backend(pid)::text AS ended FROM pg_stat_activity
+           WHERE datname = current_database() AND application_name = $1`,
+          [workSessionName(before.runId)],
+        );
+      }
+      await ask(
+        `UPDATE ${tables.state} SET fence = fence + 1, run_id = NULL, actor = NULL, since = NULL, pid = NULL`,
+        [],
       );
       return before;
     },
@@ -102,7 +111,7 @@ async function leaseOf(
   connection.on('error', lose);
   connection.on('end', lose);
   let isReleased = false;
-  return {
+  const lease: Lease = {
     fence,
     lost: lost.signal,
     async confirm() {
@@ -130,6 +139,8 @@ async function leaseOf(
       }
     },
   };
+  sessions.set(lease, query);
+  return lease;
 }
 
 async function holdsLock(query: Query, tables: OwnTables, fence?: number): Promise<boolean> {
@@ -142,8 +153,13 @@ async function holdsLock(query: Query, tables: OwnTables, fence?: number): Promi
   return row?.held === 'true';
 }
 
-/** Ends the connection itself: whatever it holds is let go by the server. */
-async function endSession(session: QueryRunner): Promise<void> {
+/** How the session that migrations run in is seen by the server. */
+export function workSessionName(runId: string): string {
+  return `evolvent migrations ${runId}`;
+}
+
+/** Ends the connection itself: whatever it holds or has set goes with it. */
+export async function endSession(session: QueryRunner): Promise<void> {
   const release: unknown = Reflect.get(session, 'releasePostgresConnection');
   if (typeof release === 'function') await release.call(session, new Error('The session of the lock is over.'));
   else await session.release();
@@ -159,6 +175,13 @@ function holderOf(row: Row): LockHolder {
     session: `backend ${row.pid}${from}`,
   };
 }
+
+/** The session that holds a lease: what is written under it needs no other connection. */
+export function sessionOf(lease: Lease): Query | undefined {
+  return sessions.get(lease);
+}
+
+const sessions = new WeakMap<Lease, Query>();
 
 /** The lock is taken, and its holder has not yet said who it is. */
 function nobodyKnown(): LockHolder {

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type QueryRunner } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { failureOf } from '../database.fixture';
 import { repeatable } from './repeatable';
@@ -244,6 +244,8 @@ describe('a run', () => {
     const runner = await service.runner([items], { invariants: [() => invariant] });
     const outcome = await runner.run();
     expect(outcome).toMatchObject({ status: 'failed', failed: { stage: 'verify' } });
+    // Not over before it holds: the same command does not turn green by itself.
+    expect(await runner.run()).toMatchObject({ status: 'failed', failed: { stage: 'verify' } });
     expect(outcome.failed?.reason).toContain('every item has a sku 2 cases do not hold, such as {"id":1}.');
   });
 
@@ -273,6 +275,161 @@ describe('a run', () => {
     expect(await tables()).toEqual([]);
     expect(await runner.run({ allowIrreversible: true })).toMatchObject({ status: 'done' });
     expect(await runner.revert(confirmed)).toMatchObject({ status: 'refused' });
+  });
+});
+
+describe('a migration and its transaction', () => {
+  test.each([
+    ['COMMIT', (runner: QueryRunner) => runner.query('/* early */ COMMIT')],
+    ['ROLLBACK', (runner: QueryRunner) => runner.query('ROLLBACK')],
+    ['rollbackTransaction()', (runner: QueryRunner) => runner.rollbackTransaction()],
+    ['text with a COMMIT inside', (runner: QueryRunner) => runner.query(`INSERT INTO items VALUES (2, 'b'); COMMIT`)],
+    ['nested transaction left open', (runner: QueryRunner) => runner.startTransaction()],
+  ])('is refused where it has a %s, with nothing left', async (_, misuse) => {
+    const bad = migration('Bad1700000000002', async (runner) => {
+      await runner.query(`INSERT INTO items VALUES (1, 'a')`);
+      await misuse(runner);
+    });
+    const runner = await service.runner([items, bad]);
+    const { failed } = await runner.run();
+    expect(failed?.error).toMatchObject({ code: 'MIGRATION_TRANSACTION_UNSUITED' });
+    expect(await service.rows('SELECT * FROM items')).toEqual([]);
+    expect(await applied()).toEqual(['MakeItems1700000000001']);
+  });
+
+  test('may nest transactions, and make functions whose bodies speak of them', async () => {
+    const good = migration('Good1700000000002', async (runner) => {
+      await runner.startTransaction();
+      await runner.query(`CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END; $$`);
+      await runner.query(`INSERT INTO items VALUES (1, 'x; COMMIT')`);
+      await runner.commitTransaction();
+    });
+    const runner = await service.runner([items, good]);
+    expect(await runner.run()).toMatchObject({ status: 'done' });
+    expect(await service.rows('SELECT one()')).toEqual([{ one: 1 }]);
+  });
+
+  test('outside of one, does not run a statement again that ran before another waited too long for a lock', async () => {
+    await (await service.runner([items])).run();
+    const holding = (await service.database.connect()).createQueryRunner();
+    await holding.startTransaction();
+    await holding.query('LOCK TABLE items IN SHARE UPDATE EXCLUSIVE MODE');
+    const outside = migration(
+      'Outside1700000000002',
+      async (runner) => {
+        await runner.query(`INSERT INTO items VALUES (1, 'a')`);
+        await runner.query('ALTER TABLE items ADD COLUMN amount int');
+      },
+      async () => {},
+      { transaction: false },
+    );
+    const runner = await service.runner([items, outside], { lockTimeout: 50, lockAttempts: 50 });
+    const report = ({ kind, line = '' }: { kind: string; line?: string }) => {
+      if (kind === 'log' && line.includes('attempt 1 of')) void holding.rollbackTransaction();
+    };
+    expect(await runner.run({ report })).toMatchObject({ status: 'done' });
+    await holding.release();
+    expect(await service.rows('SELECT id FROM items')).toEqual([{ id: 1 }]);
+  });
+
+  test('outside of one, may use procedures that commit by themselves', async () => {
+    const commits = sql('Commits1700000000002', `DO $$ BEGIN INSERT INTO items VALUES (1, 'a'); COMMIT; END $$`, '', {
+      transaction: false,
+    });
+    expect(await (await service.runner([items, commits])).run()).toMatchObject({ status: 'done' });
+    expect(await service.rows('SELECT id FROM items')).toEqual([{ id: 1 }]);
+  });
+});
+
+describe('going back', () => {
+  test('takes back what TypeORM says was the last, and nothing that another tool had applied before', async () => {
+    const third = sql('Third1700000000003', 'CREATE TABLE third (id int)', 'DROP TABLE third');
+    const dataSource = await service.database.connect({ migrations: [items] });
+    await dataSource.runMigrations();
+    const runner = await service.runner([items, third]);
+    const { runId } = await runner.run();
+    expect((await runner.planRevert({ run: runId })).steps.map(({ name }) => name)).toEqual(['Third1700000000003']);
+
+    const late = sql('Late1600000000000', 'CREATE TABLE late (id int)', 'DROP TABLE late');
+    await (await service.database.connect({ migrations: [items, third, late] })).runMigrations();
+    const next = await service.runner([items, third, late]);
+    expect((await next.planRevert()).steps.map(({ name }) => name)).toEqual(['Late1600000000000']);
+  });
+
+  test('keeps what is depended on, and goes against the order of dependencies', async () => {
+    const second = sql('Second1700000000002', 'SELECT 1', 'SELECT 1');
+    const first = sql('First1700000000000', 'SELECT 1', 'SELECT 1', { dependsOn: ['Second1700000000002'] });
+    const runner = await service.runner([items, first, second]);
+    const order = (await runner.run()).done.map(({ name }) => name);
+    expect(order.indexOf('Second1700000000002')).toBeLessThan(order.indexOf('First1700000000000'));
+    const plan = await runner.planRevert({ to: 'MakeItems1700000000001' });
+    expect(plan.findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['depended-on blocker']);
+  });
+
+  test('half-way is a state of its own, that only going back or a person ends', async () => {
+    let isBroken = true;
+    const half = migration(
+      'Half1700000000002',
+      (runner) => runner.query('ALTER TABLE items ADD COLUMN amount int'),
+      async (runner) => {
+        await runner.query('ALTER TABLE items DROP COLUMN amount');
+        if (isBroken) throw new Error('broken');
+      },
+      { transaction: false },
+    );
+    const runner = await service.runner([items, half]);
+    await runner.run();
+    expect((await runner.revert(confirmed)).failed?.reason).toContain('broken');
+    expect(await states(runner)).toMatchObject({ Half1700000000002: 'reverting' });
+    expect(await runner.run()).toMatchObject({ status: 'refused' });
+    isBroken = false;
+    expect(await runner.revert(confirmed)).toMatchObject({ status: 'done' });
+    expect(await runner.run()).toMatchObject({ status: 'done', done: [{ name: 'Half1700000000002' }] });
+  });
+});
+
+describe('the service', () => {
+  test('is not started: looking at its database does not migrate, synchronise or drop it', async () => {
+    await service.rows('CREATE TABLE precious (id int)');
+    const { createMigrationRunner } = await import('../../migrations');
+    const { postgresMigrations } = await import('./target');
+    const dataSource = new DataSource({
+      type: 'postgres',
+      url: service.database.url,
+      migrations: [items],
+      migrationsRun: true,
+      dropSchema: true,
+    });
+    const runner = createMigrationRunner({ postgres: () => postgresMigrations({ dataSource }) });
+    expect((await runner.status()).counts.pending).toBe(1);
+    expect(await tables()).toEqual(['precious']);
+    expect(dataSource.options).toMatchObject({ migrationsRun: true, dropSchema: true });
+  });
+
+  test('may have a pool of three connections, and finds nothing in them that migrations have set', async () => {
+    const slow = migration(
+      'Slow1700000000002',
+      async (runner) => {
+        await runner.query('SELECT pg_sleep(0.6)');
+        await runner.query('CREATE INDEX CONCURRENTLY items_sku ON items (sku)');
+        await runner.query(`SET search_path TO nowhere`);
+      },
+      async () => {},
+      { transaction: false },
+    );
+    const dataSource = await service.database.connect({ migrations: [items, slow], poolSize: 3 } as never);
+    const { createMigrationRunner } = await import('../../migrations');
+    const { postgresMigrations } = await import('./target');
+    const runner = createMigrationRunner({ postgres: () => postgresMigrations({ dataSource }) });
+    expect(await runner.run()).toMatchObject({ status: 'done' });
+    const settings = await Promise.all(
+      [1, 2, 3].map(() =>
+        dataSource.query(
+          `SELECT current_schema() AS schema, current_setting('lock_timeout') AS timeout, pg_sleep(0.05)`,
+        ),
+      ),
+    );
+    for (const [row] of settings) expect(row).toMatchObject({ schema: 'public', timeout: '0' });
   });
 });
 

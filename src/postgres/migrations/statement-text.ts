@@ -3,11 +3,24 @@ export function withoutLeadingComments(statement: string): string {
   return statement.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, '');
 }
 
-/** BEGIN, COMMIT, savepoints: what a migration does to its transaction. */
-export function isTransactionControl(statement: string): boolean {
-  return /^(begin|start\s+transaction|commit|end|rollback|abort|savepoint|release)\b/i.test(
-    withoutLeadingComments(statement),
-  );
+const literals = /\$([A-Za-z_]\w*)?\$[\s\S]*?\$\1\$|'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\//g;
+
+/** What is left of a statement without its texts, quoted names, comments and bodies of functions: the words that say what it does. */
+function wordsOf(statement: string): string {
+  return statement.replace(literals, ' ').trim();
+}
+
+const control = 'begin|start\\s+transaction|commit|end|rollback|abort|savepoint|release';
+const controlAlone = new RegExp(`^(${control})\\b[^;]*;?\\s*$`, 'i');
+const controlWithin = new RegExp(`(^|;)\\s*(${control})\\b`, 'i');
+
+export type TransactionControl = 'none' | 'savepoint' | 'transaction' | 'among-others';
+
+/** What a statement does to the transaction that it is in. */
+export function transactionControlOf(statement: string): TransactionControl {
+  const words = wordsOf(statement);
+  if (!controlAlone.test(words)) return controlWithin.test(words) ? 'among-others' : 'none';
+  return /^(savepoint|release|rollback\s+(work\s+|transaction\s+)?to)\b/i.test(words) ? 'savepoint' : 'transaction';
 }
 
 const catalogue =
@@ -21,7 +34,8 @@ export function isIntrospection(statement: string): boolean {
 
 /** Whether it waits for others without holding them up, so that a short `lock_timeout` would only make it fail. */
 export function isConcurrent(statement: string): boolean {
-  return /\bconcurrently\b/i.test(withoutLeadingComments(statement));
+  const words = wordsOf(statement);
+  return /^(create\s+(unique\s+)?index|drop\s+index|reindex|alter\s+table)\b[\s\S]*\bconcurrently\b/i.test(words);
 }
 
 export interface ConcurrentIndex {

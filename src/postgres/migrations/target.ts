@@ -1,22 +1,24 @@
-import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
+import type { DataSource, DataSourceOptions, MigrationInterface, QueryRunner } from 'typeorm';
 import { migrationErrors } from '../../migrations/errors';
 import type { AppliedMigration, Migration, MigrationDetails } from '../../migrations/migration';
 import type { FoundMigrations, MigrationTarget } from '../../migrations/migration-target';
-import type { Finding } from '../../store/finding';
+import type { RunLock } from '../../migrations/run-lock';
 import { schemaOf } from '../data-source';
 import type { Query, Row } from '../session';
 import { appliedTable, nameOf } from './applied-table';
 import { runSignal } from './batch-transaction';
 import { sampleBlockers } from './blockers';
-import { targetError } from './database-error';
+import { codeOf, targetError } from './database-error';
 import { execute } from './execute';
 import { foundMigrations } from './found-migrations';
+import { guardFinding } from './guard-finding';
 import { postgresHistory } from './history';
 import { haveOwnTables, ownTables } from './own-tables';
 import { type Ask, askOf } from './recorder';
 import type { RepeatableMigration } from './repeatable';
 import { guardSettings, makeRewriteGuard } from './rewrite-guard';
-import { postgresRunLock } from './run-lock';
+import { endSession, postgresRunLock } from './run-lock';
+import { sessionSettings } from './session-settings';
 
 export interface PostgresMigrationsOptions {
   /** The service's own. It is initialised for the run, and destroyed after it, where it is not initialised yet. */
@@ -41,11 +43,17 @@ export interface PostgresMigrationsOptions {
  * const config = defineConfig({ postgres: () => postgresMigrations({ dataSource }) });
  * ```
  */
-export function postgresMigrations(options: PostgresMigrationsOptions): MigrationTarget {
-  const { dataSource, repeatable = [], timeZone = 'UTC', rewriteLimit = 1_048_576 } = options;
+export function postgresMigrations({
+  dataSource,
+  repeatable = [],
+  timeZone = 'UTC',
+  rewriteLimit = 1_048_576,
+}: PostgresMigrationsOptions): MigrationTarget {
   const named = schemaOf(dataSource);
   let schema = named ?? 'public';
   let isOurs = false;
+  /** What the service has its DataSource do at its start. */
+  let options: Pick<DataSourceOptions, 'synchronize' | 'dropSchema' | 'migrationsRun'> = {};
   let session: WorkSession | undefined;
   /** The settings that the session is known to have. */
   let pinned: string | undefined;
@@ -74,7 +82,7 @@ export function postgresMigrations(options: PostgresMigrationsOptions): Migratio
       transaction,
       history,
       applied: appliedTable(dataSource, schema),
-      lock: postgresRunLock({ dataSource, place, tables }),
+      lock: saidLock(postgresRunLock({ dataSource, place, tables }), said),
     };
   };
   let made: ReturnType<typeof parts> | undefined;
@@ -97,17 +105,21 @@ export function postgresMigrations(options: PostgresMigrationsOptions): Migratio
     async open() {
       await said('open it', async () => {
         if (!dataSource.isInitialized) {
-          await dataSource.initialize();
+          const { synchronize, dropSchema, migrationsRun } = dataSource.options;
+          options = { synchronize, dropSchema, migrationsRun };
+          // To look at a database must not change it, whatever the service does at its own start.
+          dataSource.setOptions({ synchronize: false, dropSchema: false, migrationsRun: false });
           isOurs = true;
+          await dataSource.initialize();
         }
         const pool: unknown =
           dataSource.options.type === 'postgres'
             ? (dataSource.options.poolSize ?? Reflect.get(dataSource.options.extra ?? {}, 'max'))
             : undefined;
-        if (typeof pool === 'number' && pool < 2) {
+        if (typeof pool === 'number' && pool < 3) {
           throw migrationErrors.failure('DATABASE_UNFIT', {
             place: placeOf(),
-            reason: `its pool has ${pool} connection, and the lock needs one beside the migrations`,
+            reason: `its pool has ${pool} connections; the lock, the migrations and what looks after them need one each`,
             remedy: 'Give the DataSource a poolSize of 3 or more.',
           });
         }
@@ -117,10 +129,12 @@ export function postgresMigrations(options: PostgresMigrationsOptions): Migratio
       });
     },
     async close() {
-      await session?.runner.release();
+      // Not given back: migrations have set what they liked in it.
+      if (session !== undefined) await endSession(session.runner);
       session = undefined;
       pinned = undefined;
       if (isOurs && dataSource.isInitialized) await dataSource.destroy();
+      if (isOurs) dataSource.setOptions(options);
       isOurs = false;
     },
     async prepare() {
@@ -132,13 +146,15 @@ export function postgresMigrations(options: PostgresMigrationsOptions): Migratio
           await applied.make(query);
           if (rewriteLimit !== 'off') await makeRewriteGuard(query, schema);
         });
-        // TypeORM keeps views and generated columns there.
+        // TypeORM keeps views and generated columns there. Another runner may be making it now.
         const builder: object = dataSource.driver.createSchemaBuilder();
         const make: unknown = Reflect.get(builder, 'createMetadataTableIfNecessary');
         if (typeof make === 'function') {
           const runner = dataSource.createQueryRunner();
           try {
-            await make.call(builder, runner);
+            await make.call(builder, runner).catch((error: unknown) => {
+              if (!isThereAlready(error)) throw error;
+            });
           } finally {
             await runner.release();
           }
@@ -188,7 +204,7 @@ export function postgresMigrations(options: PostgresMigrationsOptions): Migratio
           pin: async (inside) => {
             const rewrites = Reflect.get(instance, 'rewrites') as MigrationDetails['rewrites'];
             const limit = rewriteLimit === 'off' ? undefined : rewriteLimit;
-            const settings = pins({ timeZone, schema: named, lockTimeout: execution.lockTimeout });
+            const settings = sessionSettings({ timeZone, lockTimeout: execution.lockTimeout, runId: execution.runId });
             const wanted = `${settings}; ${guardSettings(limit, rewrites ?? [])}`;
             if (pinned === wanted) return;
             await inside(wanted);
@@ -202,6 +218,9 @@ export function postgresMigrations(options: PostgresMigrationsOptions): Migratio
     },
     async settle(migration, isApplied) {
       const { applied } = its();
+      if (migration.timestamp === undefined) {
+        throw migrationErrors.failure('MIGRATION_UNKNOWN', { found: migration.name, what: 'migration' });
+      }
       await said('correct the record', async () => {
         if (isApplied) await applied.add(ask, migration.name, migration.timestamp ?? 0);
         else await applied.remove(ask, migration.name);
@@ -223,20 +242,19 @@ async function openSession(dataSource: DataSource, signal: AbortSignal): Promise
   return { runner, pid: backend?.pid ?? 0 };
 }
 
-/** What every migration finds, whatever the server, the role or an earlier migration has set. */
-function pins({
-  timeZone,
-  schema,
-  lockTimeout,
-}: {
-  timeZone: string;
-  schema: string | undefined;
-  lockTimeout: number;
-}): string {
-  const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-  const path =
-    schema === undefined ? 'RESET search_path' : `SET search_path TO "${schema.replaceAll('"', '""')}", public`;
-  return `SET TimeZone = ${literal(timeZone)}; SET lock_timeout = ${lockTimeout}; SET application_name = 'evolvent migrations'; ${path}`;
+type Said = <Result>(call: string, work: () => Promise<Result>) => Promise<Result>;
+
+function saidLock({ tryAcquire, holder, takeAway }: RunLock, said: Said): RunLock {
+  return {
+    tryAcquire: (owner) => said('take its lock', () => tryAcquire(owner)),
+    holder: () => said('ask for its lock', holder),
+    takeAway: () => said('take its lock away', takeAway),
+  };
+}
+
+/** Two sessions have made the same table, or type, at once. */
+function isThereAlready(error: unknown): boolean {
+  return ['23505', '42P07', '42710'].includes(codeOf(error) ?? '');
 }
 
 function queryPast(runner: QueryRunner): Query {
@@ -267,21 +285,4 @@ async function appliedContents(query: Query, history: string): Promise<readonly 
     [],
   );
   return rows.map(({ name, content }) => ({ name: name ?? '', content: content ?? '' }));
-}
-
-async function guardFinding(query: Query): Promise<Finding | undefined> {
-  const [row] = await query(
-    `SELECT (EXISTS (SELECT FROM pg_event_trigger WHERE evtname = 'evolvent_rewrite_guard')
-       OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user))::text AS guarded, current_user::text AS role`,
-    [],
-  );
-  if (row?.guarded === 'true') return undefined;
-  return {
-    rule: 'rewrite-guard-missing',
-    severity: 'note',
-    place: `role ${row?.role}`,
-    explanation:
-      'Nothing stops a migration that rewrites a large table, because this role may not make event triggers.',
-    remedy: "Have a superuser run `evolvent run` once, or say rewriteLimit: 'off'.",
-  };
 }
