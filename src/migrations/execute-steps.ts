@@ -86,6 +86,7 @@ function executionOf(session: Session, step: Step, start: number): Watched {
   let last: string | undefined;
   const execution: Execution = {
     runId,
+    attempt: goesOn ? line.attempt : runId,
     lease: session.lease(databases.target(migration.target)),
     signal: session.signal,
     lockTimeout: config.lockTimeout ?? 3_000,

@@ -14,13 +14,24 @@ describe.skipIf(inject('dynamodbEngine') === 'dynalite')('a run that is killed a
     await everyOf(places, async ({ call, moment }) => {
       const problems = await problemsAfterDeaths([{ call, moment }]);
       if (problems.length > 0) {
-        failures.push(`${moment} call ${call} (${calls[call - 1]}):\n  ${problems.join('\n  ')}`);
+        failures.push(`${moment} call ${call} (${calls[Number(call) - 1]}):\n  ${problems.join('\n  ')}`);
         if (wanted !== undefined) console.log(failures.at(-1));
       }
     });
     if (wanted !== undefined)
       console.log(`${places.length} places of ${calls.length} calls, ${failures.length} failed`);
     expect(failures).toEqual([]);
+  });
+
+  it('keeps the restore point of the first run when two runs die, one after another', {
+    timeout: 120_000,
+  }, async () => {
+    const problems = await problemsAfterDeaths([
+      { call: 'seedInBatches', moment: 'after' },
+      // It has said that it takes the place of the first, and has no restore point of its own yet.
+      { call: 'run-abandoned', moment: 'after' },
+    ]);
+    expect(problems).toEqual([]);
   });
 });
 

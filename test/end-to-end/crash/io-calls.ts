@@ -8,7 +8,8 @@ export const moments = ['before', 'unanswered', 'after'] as const;
 export type Moment = (typeof moments)[number];
 
 export interface Death {
-  readonly call: number;
+  /** Its number, or what it says: then the first one that does. */
+  readonly call: number | string;
   readonly moment: Moment;
 }
 
@@ -27,15 +28,15 @@ export class IoCalls {
     this.#count += 1;
     const number = this.#count;
     if (this.#list !== undefined) appendFileSync(this.#list, `${what.replace(/\s+/g, ' ').slice(0, 160)}\n`);
+    const { call: wanted, moment: last } = this.#death ?? {};
+    const isWanted = typeof wanted === 'string' ? what.includes(wanted) : wanted === number;
     const dies = (moment: Moment) => {
-      if (this.#death?.call === number && this.#death.moment === moment) process.kill(process.pid, 'SIGKILL');
+      if (isWanted && last === moment) process.kill(process.pid, 'SIGKILL');
     };
     dies('before');
     const answering = call();
-    if (this.#death?.call === number && this.#death.moment === 'unanswered') {
-      // One turn, in which the request is written to its socket.
-      setImmediate(() => dies('unanswered'));
-    }
+    // One turn, in which the request is written to its socket.
+    setImmediate(dies, 'unanswered');
     const answer = await answering;
     dies('after');
     return answer;
@@ -52,7 +53,8 @@ export function countStatements(calls: IoCalls): void {
     const text = typeof first === 'string' ? first : String(Reflect.get(Object(first), 'text'));
     // It comes by the clock, and would shift the numbers of the others.
     if (/pg_blocking_pids/.test(text)) return query.apply(this, parameters);
-    return calls.of(`postgres ${text}`, async () => query.apply(this, parameters));
+    const values = JSON.stringify(parameters[1] ?? []);
+    return calls.of(`postgres ${text} ${values}`, async () => query.apply(this, parameters));
   };
   Reflect.set(Client.prototype, 'query', counted);
 }

@@ -93,13 +93,14 @@ function dynamodbClasses(table: string) {
   }
   class SeedLevels1735689850000 {
     async up({ putItems, transformItems }: DynamodbMigrationContext) {
-      await putItems({ name: 'levels', table, items: levels });
+      await putItems({ name: 'levels', table, items: levels, overwrite: true });
+      const unit = { S: 'piece' };
       await transformItems({
         name: 'units',
         table,
         segments: 1,
         batch: 15,
-        transform: (item) => (item.unit === undefined ? { ...item, unit: { S: 'piece' } } : undefined),
+        transform: (item) => (Number(item.available?.N) > 6 || item.unit !== undefined ? undefined : { ...item, unit }),
       });
     }
     async down() {}

@@ -23,4 +23,4 @@ const tell = (line: string) => calls.of('notify', () => appendFile(noticesOf(gro
 const outcome = await createMigrationRunner(configOf(ground, client, dataSourceOf(ground), tell)).run();
 client.destroy();
 if (outcome.failed !== undefined) console.error(outcome.failed.error);
-process.exitCode = outcome.status === 'done' ? 0 : 1;
+process.exitCode = outcome.failed === undefined ? 0 : 1;
