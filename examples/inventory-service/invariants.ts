@@ -31,21 +31,20 @@ interface Reservations {
   last: number;
   readonly available: Map<string, number>;
   readonly held: Map<string, number>;
-  readonly released: Set<string>;
   problem: string | undefined;
 }
 
-/** Asked of each store: events follow each other, and what is reserved is there and let go of once. */
-export function reservationsAreTrue(name: string, store: InventoryStore): Invariant {
+/** Events follow each other, and what is reserved is there and let go of once. */
+export function reservationsAreTrue(store: InventoryStore): Invariant {
   return streamInvariant({
-    name: `reservations-are-true:${name}`,
-    promise: 'Every reservation is of stock that is there, and is released at most once; no event is missing.',
+    name: 'reservations-are-true',
+    promise:
+      'Every reservation is of stock that is there, and each piece of it is released at most once; no event is missing.',
     store,
     initial: (): Reservations => ({
       last: 0,
       available: new Map(),
       held: new Map(),
-      released: new Set(),
       problem: undefined,
     }),
     fold: (state, event: InventoryEvent) => told(state, event),
@@ -70,9 +69,10 @@ function told(state: Reservations, event: InventoryEvent): Reservations {
   }
   if (eventType === 'StockReleased') {
     const { orderId, quantity } = event.payload;
-    if (state.released.has(orderId)) state.problem = `${orderId} is released twice`;
-    else if (state.held.get(orderId) !== quantity) state.problem = `${orderId} releases what it does not hold`;
-    state.released.add(orderId);
+    // An order may leave in parts.
+    const left = (state.held.get(orderId) ?? 0) - quantity;
+    if (left < 0) state.problem = `${orderId} releases ${-left} that it does not hold, or not any more`;
+    state.held.set(orderId, left);
   }
   state.available.set(event.payload.site, event.payload.availableAfter);
   return state;

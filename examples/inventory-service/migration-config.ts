@@ -4,7 +4,7 @@ import { defineConfig, eventExport, type MigrationConfig, type Notifier } from '
 import { postgresMigrations } from 'evolvent/postgres';
 import type { DataSource } from 'typeorm';
 import { availableAddsUp, placesAreOnEarth, reservationsAreTrue } from './invariants';
-import { dynamodbStore, inventoryEvents, postgresStore } from './stores';
+import { inventoryEvents, postgresStore } from './stores';
 
 export interface Connections {
   readonly dataSource: DataSource;
@@ -39,8 +39,7 @@ export function migrationConfig({ dataSource, dynamodb, backups, notify = onCons
     invariants: [
       () => availableAddsUp(dataSource),
       () => placesAreOnEarth(dataSource),
-      () => reservationsAreTrue('dynamodb', dynamodbStore(dynamodb)),
-      () => reservationsAreTrue('postgres', postgresStore(dataSource)),
+      () => reservationsAreTrue(postgresStore(dataSource)),
     ],
     notify: [notify],
   });
