@@ -179,10 +179,12 @@ describe.skipIf(inject('dynamodbEngine') === 'dynalite')('going back over both d
     expect(second.savedEvents.map(({ count }) => count)).toEqual([3, 3]);
     expect(await raw()).toEqual(before);
 
-    const archives = [postgresEventArchive({ dataSource }), dynamodbEventArchive({ client, table: tables.events })];
-    for (const [at, { file }] of second.savedEvents.entries()) {
-      expect(await appendAgain(file, archives[at]!)).toMatchObject({ appended: 3, present: 0, left: 0 });
-      expect(await appendAgain(file, archives[at]!)).toMatchObject({ appended: 0, present: 3, left: 0 });
+    for (const { file } of second.savedEvents) {
+      const archive = file.includes('/postgres-')
+        ? postgresEventArchive({ dataSource })
+        : dynamodbEventArchive({ client, table: tables.events });
+      expect(await appendAgain(file, archive)).toMatchObject({ appended: 3, present: 0, left: 0 });
+      expect(await appendAgain(file, archive)).toMatchObject({ appended: 0, present: 3, left: 0 });
     }
     const after = await raw();
     expect(after.rows).toHaveLength(7);
