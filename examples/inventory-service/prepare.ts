@@ -1,16 +1,22 @@
-import { createEventsTable } from 'evolvent/dynamodb';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MigrationConfig } from 'evolvent/migrations';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from './database';
 import type { Endings } from './endings';
 import { startEngines } from './engines';
 import type { Source } from './entities/stock-level';
 import { loadIntoDynamodb, loadIntoPostgres } from './load';
+import { makeTables } from './migrate';
+import { migrationConfig } from './migration-config';
 import type { Progress } from './progress';
 import type { StoredItem } from './seed/stored-item';
 import { dynamodbStore, type InventoryStore, inventoryEvents, postgresStore } from './stores';
 
 export interface Prepared {
   readonly dataSource: DataSource;
+  readonly migrations: MigrationConfig;
   readonly stores: Readonly<Record<Source, InventoryStore>>;
 }
 
@@ -19,12 +25,14 @@ export async function prepare(seed: readonly StoredItem[], progress: Progress, e
   const { postgresUrl, dynamodb } = await progress.step('Starting PostgreSQL and dynalite', () =>
     startEngines(endings),
   );
-  const dataSource = await progress.step('Creating tables', async () => {
+  const [dataSource, migrations] = await progress.step('Creating tables', async () => {
     const opened = await openDatabase(postgresUrl);
     endings.add(() => opened.destroy());
-    await opened.runMigrations();
-    await createEventsTable({ client: dynamodb, ...inventoryEvents });
-    return opened;
+    const backups = await mkdtemp(join(tmpdir(), 'evolvent-backups-'));
+    endings.add(() => rm(backups, { recursive: true, force: true }));
+    const config = migrationConfig({ dataSource: opened, dynamodb, backups });
+    await makeTables(config);
+    return [opened, config] as const;
   });
   const { table } = inventoryEvents;
   const all = seed.length;
@@ -34,5 +42,9 @@ export async function prepare(seed: readonly StoredItem[], progress: Progress, e
     all,
   );
   await progress.step('Loading events into PostgreSQL', (advance) => loadIntoPostgres(dataSource, seed, advance), all);
-  return { dataSource, stores: { DynamoDB: dynamodbStore(dynamodb), PostgreSQL: postgresStore(dataSource) } };
+  return {
+    dataSource,
+    migrations,
+    stores: { DynamoDB: dynamodbStore(dynamodb), PostgreSQL: postgresStore(dataSource) },
+  };
 }

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { type Check, checkCensuses, checkStock } from './checks';
 import type { Endings } from './endings';
 import { type Source, StockLevel, sources } from './entities/stock-level';
+import { migrateToday } from './migrate';
 import { type OldEvent, readOldestEvent } from './old-events';
 import { type Prepared, prepare } from './prepare';
 import type { Progress } from './progress';
@@ -38,9 +39,12 @@ export async function runExample(seedFolder: string, progress: Progress, endings
     ...(await readOldestEvent(stores.DynamoDB, seed, 'StockReceived')),
     ...(await readOldestEvent(stores.DynamoDB, seed, 'StockAdjusted')),
   ];
+  const migrated = await progress.step('Running the migrations of this release', () =>
+    migrateToday(prepared.migrations),
+  );
   const [reservation, written] = await progress.step('Writing an event of today', () => reserveInBoth(prepared));
   const levels = await levelsIn(dataSource);
-  const checks = [checkCensuses(censuses), ...checkStock(levels, itemIds), written];
+  const checks = [checkCensuses(censuses), ...checkStock(levels, itemIds), migrated, written];
   return { items: itemIds.length, census: censuses[0]!, oldEvents, reservation, levels, checks };
 }
 

@@ -112,6 +112,7 @@ function executionOf(session: Session, step: Step, start: number, following: Pla
   let last: string | undefined;
   const execution: Execution = {
     runId,
+    attempt: goesOn ? line.attempt : runId,
     lease: session.lease(databases.target(migration.target)),
     signal: session.signal,
     lockTimeout: config.lockTimeout ?? 3_000,

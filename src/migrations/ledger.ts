@@ -8,6 +8,8 @@ export interface LedgerLine {
   readonly target: TargetName;
   readonly name: string;
   readonly state: LedgerState;
+  /** The run that began it; runs that go on with it keep that. */
+  readonly attempt: string;
   /** Of the last attempt. */
   readonly direction: 'up' | 'down';
   readonly runId: string;
@@ -107,6 +109,7 @@ function tellLine(lines: Map<string, Changing<LedgerLine>>, runs: Map<string, Ch
         target,
         name,
         ...common,
+        attempt: goesOn ? line.attempt : entry.runId,
         state: 'started',
         direction,
         milliseconds: undefined,
@@ -145,6 +148,7 @@ function tellLine(lines: Map<string, Changing<LedgerLine>>, runs: Map<string, Ch
         target,
         name,
         ...common,
+        attempt: line?.attempt ?? entry.runId,
         state: isApplied ? 'finished' : 'reverted',
         direction: isApplied ? 'up' : 'down',
         milliseconds: typeof details.milliseconds === 'number' ? details.milliseconds : undefined,

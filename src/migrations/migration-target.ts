@@ -22,6 +22,8 @@ export interface RanStep {
 /** What a step has at hand while it is executed. */
 export interface Execution {
   readonly runId: string;
+  /** The same for all runs that go on with this step after an interruption, and another one once it was done or taken back. */
+  readonly attempt: string;
   readonly lease: Lease;
   /** Aborted when the run is to end: a batch is finished first, and what was not begun is not begun. */
   readonly signal: AbortSignal;

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../event/json';
 import { migrationErrors } from './errors';
 import type { HistoryEntry } from './history';
+import type { LedgerRun } from './ledger';
 import type { Plan } from './plan';
 import type { RestorePoint, RestorePointProvider } from './restore-point';
 import type { Session } from './session';
@@ -8,9 +9,7 @@ import type { Session } from './session';
 /** Makes a restore point with every provider that covers what the plan changes; those of a run that this one goes on for are kept. */
 export async function restorePointsFor(session: Session, plan: Plan): Promise<readonly RestorePoint[]> {
   const changed = new Set(plan.steps.map(({ target }) => target));
-  // Of the run that this one goes on for: it was made before that run changed anything.
-  const last = session.unfinished.at(-1);
-  const earlier = last?.command === session.command ? last.restorePoints.map(restorePointIn) : [];
+  const earlier = goneOnFor(session).flatMap(({ restorePoints }) => restorePoints.map(restorePointIn));
   const points: RestorePoint[] = [];
   for (const provider of await providersFor(session, plan)) {
     const kept = earlier.findLast((point) => point.provider === provider.name);
@@ -39,6 +38,23 @@ export async function providersFor(
   const changed = new Set(steps.map(({ target }) => target));
   const providers = await providersOf(session);
   return providers.filter(({ covers }) => covers.some((target) => changed.has(target) || target === 'events'));
+}
+
+/**
+ * The runs that this one goes on for, oldest first: those that never ended, and those that these went on for. One that died early may
+ * have made no restore point, and what it found may have been changed already.
+ */
+function goneOnFor({ unfinished, overview, command }: Session): readonly LedgerRun[] {
+  const { runs } = overview.ledger;
+  const wanted = new Set(unfinished.map(({ runId }) => runId));
+  const found: LedgerRun[] = [];
+  for (const run of runs.toReversed()) {
+    // A restore point of a backup that died may be of any age.
+    if (!wanted.has(run.runId) || run.command !== command) continue;
+    found.unshift(run);
+    if (run.continues !== undefined) wanted.add(run.continues);
+  }
+  return found;
 }
 
 export async function providersOf({ config }: Pick<Session, 'config'>): Promise<readonly RestorePointProvider[]> {

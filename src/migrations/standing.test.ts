@@ -25,6 +25,7 @@ function line(state: LedgerLine['state'], direction: 'up' | 'down' = 'up'): Ledg
     state,
     direction,
     runId: 'run-1',
+    attempt: 'run-1',
     actor: 'somebody',
     at: '2026-01-01T00:00:00.000Z',
     milliseconds: undefined,

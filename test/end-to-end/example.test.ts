@@ -47,7 +47,7 @@ describe('npm run example', { timeout: 120_000 }, () => {
     expect(stdout).toMatch(
       /FAILED {2}available = total - reserved.*\n +item-001 in hamburg, from DynamoDB: total 1\d\d\d/,
     );
-    expect(stderr).toContain('The stock is not right: 1 of 6 checks failed');
+    expect(stderr).toContain('The stock is not right: 2 of 7 checks failed');
     expect(await leftovers()).toEqual([]);
   });
 

@@ -61,6 +61,7 @@ export function recording(lease: Lease, more: Partial<Execution> = {}) {
   const lines: string[] = [];
   const execution: Execution = {
     runId: owner.runId,
+    attempt: owner.runId,
     lease,
     signal: new AbortController().signal,
     lockTimeout: 1000,

@@ -7,8 +7,14 @@ import { isTransient } from '../errors';
 export const resumable: unique symbol = Symbol.for('evolvent.migrations.resumable');
 /** On a query runner: the AbortSignal of the run. */
 export const runSignal: unique symbol = Symbol.for('evolvent.migrations.signal');
+/** On a query runner: the attempt of the migration that runs, the same after an interruption. */
+export const runAttempt: unique symbol = Symbol.for('evolvent.migrations.attempt');
 
-type Marked = QueryRunner & { [resumable]?: true; readonly [runSignal]?: AbortSignal };
+type Marked = QueryRunner & {
+  [resumable]?: true;
+  readonly [runSignal]?: AbortSignal;
+  readonly [runAttempt]?: string;
+};
 
 const mostAttempts = 6;
 const firstPause = 20;
@@ -32,6 +38,11 @@ export async function resumably<Result>(
   } finally {
     delete marked[resumable];
   }
+}
+
+/** Undefined under TypeORM's own runner. */
+export function attemptOf(queryRunner: QueryRunner): string | undefined {
+  return (queryRunner as Marked)[runAttempt];
 }
 
 /** Throws the reason of the run's signal, where that is aborted. */

@@ -1,6 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import { migrationErrors } from '../../migrations/errors';
 import { quoteTable } from '../identifier';
+import { attemptOf } from './batch-transaction';
 
 /** Where batches that run in transactions of their own remember how far they came. */
 export const checkpointTable = 'evolvent_migration_checkpoints';
@@ -15,6 +16,8 @@ export interface CheckpointState {
   readonly until: string;
   /** Set when all of it is done: the number of the last migration that TypeORM had recorded by then. */
   readonly finishedBefore?: string;
+  /** The attempt of the migration that it was done in, where Evolvent's runner ran it. */
+  readonly finishedIn?: string;
 }
 
 export interface Checkpoint {
@@ -64,7 +67,7 @@ export async function openCheckpoint(
     const reason = `its checkpoint belongs to ${state.of} over ${state.table} by ${state.key}`;
     throw migrationErrors.failure('BATCH_INVALID', { name, reason });
   }
-  if (state.finishedBefore !== undefined && state.finishedBefore !== (await lastRecorded(queryRunner))) {
+  if (state.finishedBefore !== undefined && !(await isOfThisAttempt(queryRunner, state))) {
     const reason =
       'it has been finished, and migrations were recorded since, so that it cannot be told whether it is to be done once more. A `down` that takes it back has to call forgetBatches(queryRunner, name)';
     throw migrationErrors.failure('BATCH_INVALID', { name, reason });
@@ -86,7 +89,16 @@ export async function saveCheckpoint(queryRunner: QueryRunner, name: string, che
 
 /** The state when all is done. */
 export async function finishedState(queryRunner: QueryRunner, state: CheckpointState): Promise<CheckpointState> {
-  return { ...state, finishedBefore: await lastRecorded(queryRunner) };
+  const attempt = attemptOf(queryRunner);
+  const finishedBefore = await lastRecorded(queryRunner);
+  return { ...state, finishedBefore, ...(attempt === undefined ? {} : { finishedIn: attempt }) };
+}
+
+/** The sequence also goes on where a process dies before its record is kept, so that it only decides where no attempt is known. */
+async function isOfThisAttempt(queryRunner: QueryRunner, state: CheckpointState): Promise<boolean> {
+  const attempt = attemptOf(queryRunner);
+  if (attempt !== undefined && state.finishedIn !== undefined) return attempt === state.finishedIn;
+  return state.finishedBefore === (await lastRecorded(queryRunner));
 }
 
 /**

@@ -6,7 +6,7 @@ import type { RunLock } from '../../migrations/run-lock';
 import { schemaOf } from '../data-source';
 import type { Query, Row } from '../session';
 import { appliedTable, nameOf } from './applied-table';
-import { runSignal } from './batch-transaction';
+import { runAttempt, runSignal } from './batch-transaction';
 import { sampleBlockers } from './blockers';
 import { codeOf, targetError } from './database-error';
 import { execute } from './execute';
@@ -180,6 +180,7 @@ export function postgresMigrations({
       const instance = instanceOf(dataSource, repeatable, migration);
       session ??= await openSession(dataSource, execution.signal);
       const { runner, pid } = session;
+      Reflect.set(runner, runAttempt, execution.attempt);
       const { applied } = its();
       const watched = {
         dataSource,
