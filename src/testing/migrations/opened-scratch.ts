@@ -20,7 +20,8 @@ export interface Scratch {
   readonly plan: Plan;
   readonly disturbance: Disturbance;
   schema(): Promise<readonly SchemaPart[]>;
-  contents(): Promise<readonly TableContent[]>;
+  /** @param before only the columns count that tables had there */
+  contents(before?: readonly TableContent[]): Promise<readonly TableContent[]>;
   /** What TypeORM has as applied. */
   record(): Promise<readonly string[]>;
   databases(): Promise<MigratedDatabases>;
@@ -89,8 +90,8 @@ function openedScratch(scratch: ScratchDatabases, seed: TestMigrationsOptions['s
       const postgresParts = dataSource === undefined ? [] : await postgresSchema(dataSource);
       return [...postgresParts, ...(client === undefined ? [] : await dynamodbSchema(client, recordTable))];
     },
-    async contents() {
-      const rows = dataSource === undefined ? [] : await postgresContents(dataSource);
+    async contents(before) {
+      const rows = dataSource === undefined ? [] : await postgresContents(dataSource, before);
       return [...rows, ...(client === undefined ? [] : await dynamodbContents(client, recordTable))];
     },
     record: async () => (dataSource === undefined ? [] : recordOf(dataSource)),

@@ -2,27 +2,37 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { QueryRunner } from 'typeorm';
 import { inject } from 'vitest';
 import { uniqueTableName } from '../../../test/engines/databases';
-import { type DynamodbMigrationContext, dynamodbMigrations } from '../../dynamodb';
+import { type DynamodbMigrationClass, type DynamodbMigrationContext, dynamodbMigrations } from '../../dynamodb';
 import { stock } from '../../dynamodb/migrations/migrations.fixture';
 import { openDatabase } from '../../postgres/database.fixture';
-import { forgetBatches, inBatches, postgresMigrations, repeatable } from '../../postgres/index';
+import {
+  forgetBatches,
+  inBatches,
+  postgresMigrations,
+  type RepeatableMigration,
+  repeatable,
+} from '../../postgres/index';
 import { type MigrationClass, migration, sql } from '../../postgres/migrations/services.fixture';
 import type { ScratchDatabases } from './scratch';
 
 /** A scratch database of PostgreSQL with these migrations, new each time. */
-export function scratchOf(...migrations: MigrationClass[]) {
+export function scratchOf(migrations: readonly MigrationClass[], again: readonly RepeatableMigration[] = []) {
   return async (): Promise<ScratchDatabases> => {
     const database = await openDatabase();
     const dataSource = await database.connect({ migrations: [...migrations], logging: false });
-    const config = { postgres: () => postgresMigrations({ dataSource }), lockTimeout: 200, lockAttempts: 3 };
+    const config = {
+      postgres: () => postgresMigrations({ dataSource, repeatable: again }),
+      lockTimeout: 200,
+      lockAttempts: 3,
+    };
     return { config, dataSource, close: () => database.close() };
   };
 }
 
 /** Both databases. DynamoDB Local keeps the tables of each access key apart. */
-export function bothScratchOf(migrations: MigrationClass[], ofDynamodb: readonly (new () => object)[]) {
+export function bothScratchOf(migrations: readonly MigrationClass[], ofDynamodb: DynamodbMigrationClass) {
   return async (): Promise<ScratchDatabases> => {
-    const { config, dataSource, close } = await scratchOf(...migrations)();
+    const { config, dataSource, close } = await scratchOf(migrations)();
     const client = new DynamoDBClient({
       endpoint: inject('dynamodbUrl'),
       region: 'us-east-1',
@@ -31,10 +41,9 @@ export function bothScratchOf(migrations: MigrationClass[], ofDynamodb: readonly
     return {
       config: {
         ...config,
-        postgres: () => postgresMigrations({ dataSource: dataSource!, repeatable: [skuView] }),
-        dynamodb: () => dynamodbMigrations({ client, migrations: ofDynamodb as never }),
+        dynamodb: () => dynamodbMigrations({ client, migrations: [ofDynamodb] }),
       },
-      dataSource: dataSource!,
+      ...(dataSource && { dataSource }),
       client,
       async close() {
         client.destroy();
@@ -44,7 +53,7 @@ export function bothScratchOf(migrations: MigrationClass[], ofDynamodb: readonly
   };
 }
 
-const skuView = repeatable('Skus', 'CREATE OR REPLACE VIEW skus AS SELECT DISTINCT sku FROM items');
+export const skuView = repeatable('Skus', 'CREATE OR REPLACE VIEW skus AS SELECT DISTINCT sku FROM items');
 
 export const items = sql(
   'MakeItems1700000000001',
@@ -123,4 +132,8 @@ export class MakeStock1700000000006 {
   async down({ deleteTable }: DynamodbMigrationContext) {
     await deleteTable('stock');
   }
+}
+
+export class LeaveStock1700000000006 extends MakeStock1700000000006 {
+  override async down() {}
 }

@@ -2,6 +2,8 @@
 export interface TableContent {
   /** `table items`. */
   readonly table: string;
+  /** Those that count; absent where all do. */
+  readonly columns?: readonly string[];
   readonly rows: number;
   readonly digest: string;
 }

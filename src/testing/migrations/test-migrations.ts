@@ -1,7 +1,6 @@
 import { isEvolventError } from '../../errors/evolvent-error';
 import { migrationLawErrors } from './errors';
 import { type MigrationLaw, type MigrationsReport, migrationLaws } from './law';
-import { withScratch } from './opened-scratch';
 import type { TestMigrationsOptions } from './scratch';
 import { thereAndBack } from './there-and-back';
 import { whileInUse } from './while-in-use';
@@ -23,41 +22,44 @@ const lawNames = Object.keys(migrationLaws) as MigrationLaw[];
  *
  * @example
  * ```ts
- * test('migrations', async () => {
- *   await testMigrations({
- *     async open() {
- *       const dataSource = await emptyDatabase();
- *       return { config: { postgres: () => postgresMigrations({ dataSource }) }, dataSource, close: () => dataSource.destroy() };
- *     },
- *   });
- * });
+ * import { postgresMigrations } from 'evolvent/postgres';
+ * import { testMigrations } from 'evolvent/testing';
+ *
+ * const open = async () => {
+ *   const dataSource = new DataSource({ ...options, database: await createScratchDatabase() });
+ *   return { config: { postgres: () => postgresMigrations({ dataSource }) }, dataSource };
+ * };
+ * test('migrations', () => testMigrations({ open }));
+ *
+ * declare function createScratchDatabase(): Promise<string>;
  * ```
  */
 export async function testMigrations(options: TestMigrationsOptions): Promise<MigrationsReport> {
   const laws = lawNames.filter((law) => isPossible(law, options) && (options.only?.includes(law) ?? true));
   const isAsked = (law: MigrationLaw) => laws.includes(law);
-  const { steps } = await withScratch(options, async ({ plan }) => plan);
-  // Repeatable ones have no way back, and come after all others.
-  const once = steps.filter(({ content }) => content === undefined);
-  const alone = laws.some((law) => lawsOfOne.includes(law)) ? await thereAndBack(options, once, isAsked) : undefined;
-  const reportWith = (more: Pick<MigrationsReport, 'findings'>): MigrationsReport => ({
-    migrations: steps.map(({ name }) => name),
+  const alone = laws.some((law) => lawsOfOne.includes(law)) ? await thereAndBack(options, isAsked) : undefined;
+  const together = laws.some((law) => !lawsOfOne.includes(law))
+    ? await deployed(options, isAsked, alone?.findings.length ?? 0)
+    : undefined;
+  const findings = [...(alone?.findings ?? []), ...(together?.findings ?? [])];
+  const report: MigrationsReport = {
+    migrations: (alone ?? together)?.steps.map(({ name }) => name) ?? [],
     laws,
+    findings,
     skipped: alone?.skipped ?? [],
-    ...more,
-  });
-  const found = [...(alone?.findings ?? [])];
-  if (laws.some((law) => !lawsOfOne.includes(law))) {
-    try {
-      found.push(...(await whileInUse(options, once, isAsked)));
-    } catch (error) {
-      // A migration that cannot be applied has been told already.
-      if (found.length === 0 || !isEvolventError(error, 'MIGRATIONS_NOT_TESTED')) throw error;
-    }
-  }
-  const report = reportWith({ findings: found });
-  if (found.length > 0) throw migrationLawErrors.failure('MIGRATIONS_BROKEN', { findings: found, report });
+  };
+  if (findings.length > 0) throw migrationLawErrors.failure('MIGRATIONS_BROKEN', { findings, report });
   return report;
+}
+
+async function deployed(options: TestMigrationsOptions, isAsked: (law: MigrationLaw) => boolean, broken: number) {
+  try {
+    return await whileInUse(options, isAsked);
+  } catch (error) {
+    // What cannot be applied has been told already.
+    if (broken > 0 && isEvolventError(error, 'MIGRATIONS_NOT_TESTED')) return undefined;
+    throw error;
+  }
 }
 
 /** Without its callback a law would hold whatever happens. */

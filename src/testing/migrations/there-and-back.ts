@@ -6,6 +6,8 @@ import type { TestMigrationsOptions } from './scratch';
 import { contentDifferences } from './table-content';
 
 export interface Asked {
+  /** The whole plan. */
+  readonly steps: readonly PlannedStep[];
   readonly findings: readonly MigrationFinding[];
   readonly skipped: readonly SkippedLaw[];
 }
@@ -13,15 +15,19 @@ export interface Asked {
 /** Holds each migration to the laws of one: those before it are applied, those after it are not. */
 export async function thereAndBack(
   options: TestMigrationsOptions,
-  steps: readonly PlannedStep[],
   isAsked: (law: MigrationLaw) => boolean,
 ): Promise<Asked> {
   const findings: MigrationFinding[] = [];
   const skipped: SkippedLaw[] = [];
+  let all: readonly PlannedStep[] = [];
   let next = 0;
-  while (next < steps.length) {
+  let isDone = false;
+  while (!isDone) {
     // After a broken law the databases are not what they should be: the next migration gets others.
     await withScratch(options, async (scratch) => {
+      all = scratch.plan.steps;
+      // Repeatable ones have no way back, and come after all others.
+      const steps = all.filter(({ content }) => content === undefined);
       for (const step of steps.slice(0, next)) await scratch.pass(step);
       let isSound = true;
       while (isSound && next < steps.length) {
@@ -32,16 +38,21 @@ export async function thereAndBack(
         isSound = found.findings.length === 0;
         next += 1;
       }
+      isDone = next >= steps.length;
     });
     const cannotGoOn = findings.at(-1)?.differences.some((text) => text.startsWith(firstTime));
     if (cannotGoOn === true) break;
   }
-  return { findings, skipped };
+  return { steps: all, findings, skipped };
 }
 
 const firstTime = 'the first time it fails: ';
 
-async function stepAlone(scratch: Scratch, step: PlannedStep, isAsked: (law: MigrationLaw) => boolean): Promise<Asked> {
+async function stepAlone(
+  scratch: Scratch,
+  step: PlannedStep,
+  isAsked: (law: MigrationLaw) => boolean,
+): Promise<Omit<Asked, 'steps'>> {
   const { runner } = scratch;
   await scratch.seed(step);
   const [schemaBefore, rowsBefore] = [await scratch.schema(), await scratch.contents()];
@@ -73,7 +84,7 @@ async function stepAlone(scratch: Scratch, step: PlannedStep, isAsked: (law: Mig
     found.push(...broken('down-undoes-up', differences, step.name));
   }
   if (isHeld('seeded-data-survives-up-down')) {
-    const differences = contentDifferences(rowsBefore, await scratch.contents());
+    const differences = contentDifferences(rowsBefore, await scratch.contents(rowsBefore));
     found.push(...broken('seeded-data-survives-up-down', differences, step.name));
   }
   const again = await scratch.up(step);
@@ -98,7 +109,7 @@ async function failing(scratch: Scratch, step: PlannedStep): Promise<readonly st
   const isRecorded = (await scratch.record()).length !== record.length;
   return [
     ...schemaDifferences(schema, await scratch.schema(), 'left'),
-    ...contentDifferences(rows, await scratch.contents()),
+    ...contentDifferences(rows, await scratch.contents(rows)),
     ...(isRecorded ? ['it is recorded as applied'] : []),
   ];
 }
