@@ -11,6 +11,7 @@ import { schemaErrors } from '../src/schema/errors';
 import { storeErrors } from '../src/store/errors';
 import { arbitraryErrors } from '../src/testing/arbitraries/errors';
 import { evolutionErrors } from '../src/testing/evolution/errors';
+import { migrationLawErrors } from '../src/testing/migrations/errors';
 
 const areas: Readonly<
   Record<string, { readonly entries: Readonly<Record<string, { readonly meaning: string; readonly remedy: unknown }>> }>
@@ -24,7 +25,7 @@ const areas: Readonly<
   Migrations: migrationErrors,
   'Compiled upcasts': compileErrors,
   'Command line': cliErrors,
-  'Test kit': { entries: { ...arbitraryErrors.entries, ...evolutionErrors.entries } },
+  'Test kit': { entries: { ...arbitraryErrors.entries, ...evolutionErrors.entries, ...migrationLawErrors.entries } },
 };
 
 /** Where a remedy depends on the case, the page gives the one of the plain case. */

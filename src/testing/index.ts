@@ -14,3 +14,6 @@ export {
 export { type GoldenSamplesOptions, type GoldenSamplesReport, goldenSamples } from './evolution/golden-samples';
 export { type StoredEventsOptions, storedEvents } from './evolution/stored-events';
 export type { EvolvingChain, EvolvingRegistry } from './evolution/way';
+export type { MigrationFinding, MigrationLaw, MigrationsReport, SkippedLaw } from './migrations/law';
+export type { MigratedDatabases, ScratchDatabases, TestMigrationsOptions } from './migrations/scratch';
+export { testMigrations } from './migrations/test-migrations';
