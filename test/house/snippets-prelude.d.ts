@@ -58,6 +58,9 @@ declare global {
   type DynamodbMigration = dynamodb.DynamodbMigration;
   type DynamodbMigrationContext = dynamodb.DynamodbMigrationContext;
   const createEventsTable: typeof postgres.createEventsTable & typeof dynamodb.createEventsTable;
+  const { defineConfig, createMigrationRunner }: typeof import('../../src/migrations');
+  const { postgresMigrations, repeatable }: typeof postgres;
+  const { dynamodbMigrations }: typeof dynamodb;
   const inBatches: typeof postgres.inBatches;
   const seedInBatches: typeof postgres.seedInBatches;
   const forgetBatches: typeof postgres.forgetBatches;
