@@ -60,7 +60,6 @@ declare global {
   const createEventsTable: typeof postgres.createEventsTable & typeof dynamodb.createEventsTable;
   const { defineConfig, createMigrationRunner }: typeof import('../../src/migrations');
   const { postgresMigrations, repeatable }: typeof postgres;
-  const { dynamodbMigrations }: typeof dynamodb;
   const inBatches: typeof postgres.inBatches;
   const seedInBatches: typeof postgres.seedInBatches;
   const forgetBatches: typeof postgres.forgetBatches;
