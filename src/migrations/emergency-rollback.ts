@@ -1,4 +1,5 @@
 import { reasonOf } from '../errors/say';
+import type { JsonObject } from '../event/json';
 import type { MigrationConfig } from './config';
 import { migrationErrors } from './errors';
 import { requireConfirmation } from './going-back';
@@ -105,9 +106,9 @@ interface EarlierAttempt {
   readonly restored: readonly RestoredPoint[];
 }
 
-/** The attempt that this one goes on with: the last command that was given, where it was this one and did not come through. */
+/** The attempt that this one goes on with: the last one, where it did not come through and nothing was restored since. */
 async function earlierAttempt(session: Session): Promise<EarlierAttempt | undefined> {
-  const last = session.overview.ledger.runs.findLast((run) => run.command !== 'backup');
+  const last = session.overview.ledger.runs.findLast((run) => [command, 'restore'].includes(run.command));
   if (last === undefined || last.command !== command || last.state === 'finished') return undefined;
   const entries = await session.databases.history.entries();
   const own = entries.filter(({ runId }) => runId === last.runId);
@@ -123,7 +124,7 @@ function isRestored({ kind }: HistoryEntry): boolean {
 }
 
 function restoredIn({ details }: HistoryEntry): RestoredPoint {
-  return details as unknown as RestoredPoint;
+  return details as JsonObject & RestoredPoint;
 }
 
 /** What a restore has saved of what was acknowledged after its restore point. */

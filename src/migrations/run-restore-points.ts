@@ -64,7 +64,7 @@ export async function providersOf({ config }: Pick<Session, 'config'>): Promise<
 }
 
 export function restorePointIn({ details }: HistoryEntry): RestorePoint {
-  return details.point as unknown as RestorePoint;
+  return details.point as JsonObject & RestorePoint;
 }
 
 export function jsonOf(point: RestorePoint): JsonObject {

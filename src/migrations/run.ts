@@ -43,7 +43,12 @@ async function runIn(session: Session, options: RunOptions, start: number): Prom
   await session.begin({ plan: plan.id, steps: plan.steps.map(({ name }) => name) }, 'takes-place');
   return throughStages(session, plan, start, {
     through: new Set(goesOn?.stages ?? []),
-    check: async () => [...plan.findings, ...(await checkPlan(session, plan)), ...staleness(options.plan, plan)],
+    check: async () => [
+      ...plan.findings,
+      ...unfinishedEmergency(session),
+      ...(await checkPlan(session, plan)),
+      ...staleness(options.plan, plan),
+    ],
     execute: (steps) => executeSteps(session, steps),
   });
 }
@@ -53,6 +58,22 @@ function notVerified({ overview }: Session): LedgerRun | undefined {
   const last = overview.ledger.runs.findLast(({ command }) => command === 'run');
   const isOpen = last?.state === 'failed' && last.stages.includes('execute') && !last.stages.includes('verify');
   return isOpen ? last : undefined;
+}
+
+/** Half of the data may be that of the restore point: a run, and its restore point, would build on that. */
+function unfinishedEmergency({ overview }: Session): readonly Finding[] {
+  const last = overview.ledger.runs.findLast(({ command }) => ['emergency-rollback', 'restore'].includes(command));
+  if (last?.command !== 'emergency-rollback' || last.state === 'finished') return [];
+  return [
+    {
+      rule: 'emergency-unfinished',
+      severity: 'blocker',
+      place: `run ${last.runId}`,
+      explanation: `An emergency rollback of ${last.startedAt} did not come to its end.`,
+      remedy:
+        'Give `evolvent emergency-rollback` again, which goes on with it; or restore another point: `evolvent restore`.',
+    },
+  ];
 }
 
 function staleness(saved: Plan | undefined, plan: Plan): readonly Finding[] {

@@ -1,5 +1,6 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { RestorePointProvider } from '../../migrations/restore-point';
 import { failureOf } from '../database.fixture';
 import { repeatable } from './repeatable';
 import { migration, openService, sql } from './services.fixture';
@@ -385,6 +386,49 @@ describe('going back', () => {
     isBroken = false;
     expect(await runner.revert(confirmed)).toMatchObject({ status: 'done' });
     expect(await runner.run()).toMatchObject({ status: 'done', done: [{ name: 'Half1700000000002' }] });
+  });
+});
+
+describe('an emergency rollback', () => {
+  test('that failed half-way goes on with the same restore points, and no run comes in between', async () => {
+    let mayRestore = false;
+    const restored: string[] = [];
+    const provider: RestorePointProvider = {
+      name: 'paper',
+      covers: ['postgres'],
+      check: async () => [],
+      create: async ({ runId }) => ({
+        provider: 'paper',
+        id: runId,
+        at: new Date().toISOString(),
+        covers: ['postgres'],
+        description: `a copy of ${runId}`,
+        details: {},
+      }),
+      verify: async () => [],
+      restore: async ({ id }) => {
+        if (!mayRestore) throw new Error('out of paper');
+        restored.push(id);
+        return { kind: 'in-place', description: 'put back', details: {} };
+      },
+    };
+    const calls: string[] = [];
+    const application = {
+      stop: async () => void calls.push('stop'),
+      start: async () => void calls.push('start'),
+    };
+    const config = { restorePoints: [() => provider], application };
+    const runner = await service.runner([items], config);
+    const { runId } = await runner.run();
+    expect(await runner.emergencyRollback(confirmed)).toMatchObject({ status: 'failed', failed: { step: 'restore' } });
+
+    const next = await service.runner([items, index], config);
+    expect(await next.run()).toMatchObject({ status: 'refused', findings: [{ rule: 'emergency-unfinished' }] });
+    mayRestore = true;
+    expect(await next.emergencyRollback(confirmed)).toMatchObject({ status: 'done', done: { length: 4 } });
+    expect(restored).toEqual([runId]);
+    expect(calls).toEqual(['stop', 'start']);
+    expect(await next.run()).toMatchObject({ status: 'done' });
   });
 });
 
