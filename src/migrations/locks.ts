@@ -1,5 +1,6 @@
 import { migrationErrors } from './errors';
 import type { MigrationTarget } from './migration-target';
+import { pause } from './pause';
 import type { Lease, LockHolder } from './run-lock';
 
 export interface LockOptions {
@@ -60,16 +61,4 @@ async function acquire(target: MigrationTarget, options: LockOptions) {
     }
     await pause(100 + Math.random() * 400, signal);
   }
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(end, milliseconds);
-    function end() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    }
-    signal.addEventListener('abort', end);
-  });
 }

@@ -1,5 +1,6 @@
 import { migrationErrors } from '../../migrations/errors';
 import type { Execution } from '../../migrations/migration-target';
+import { pause } from '../../migrations/pause';
 import { codeOf, statementOf } from './database-error';
 
 /** SQLSTATE lock_not_available. */
@@ -27,16 +28,4 @@ export async function withLockRetries<Result>(
       await pause(Math.random() * Math.min(30_000, 250 * 2 ** attempt), signal);
     }
   }
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(end, milliseconds);
-    function end() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    }
-    signal.addEventListener('abort', end);
-  });
 }

@@ -45,14 +45,9 @@ export class OutsideTransaction {
   }
 
   async run(statement: string, parameters: readonly unknown[] | undefined, isStructured: boolean): Promise<unknown> {
-    const { execution, ran } = this.#options;
+    const { execution } = this.#options;
     const begun = ranStatement(statement, parameters, 0);
-    const before = execution.ran[this.#next];
-    if (before?.checksum === begun.checksum) {
-      this.#next += 1;
-      ran.add(before);
-      return this.#answered(before);
-    }
+    if (this.#hasRun(begun)) return this.#answerOf(begun);
     const { migration } = this.#options;
     return withLockRetries(migration, execution, () =>
       isConcurrent(statement)
@@ -70,12 +65,8 @@ export class OutsideTransaction {
     const { execution, ask, ran, runner } = this.#options;
     if (isIntrospection(statement)) return ask(statement, parameters, isStructured);
     const begun = ranStatement(statement, parameters, 0);
+    if (this.#hasRun(begun)) return this.#answerOf(begun);
     const before = execution.ran[this.#next];
-    if (before?.checksum === begun.checksum) {
-      this.#next += 1;
-      ran.add(before);
-      return this.#answered(before);
-    }
     if (before !== undefined) throw this.#elsewhere(begun, before);
     const start = performance.now();
     const answer = await ask(statement, parameters, isStructured);
@@ -162,10 +153,19 @@ export class OutsideTransaction {
     }
   }
 
-  #answered(before: RanStatement): unknown {
+  /** The next of those that an interrupted run has left finished. */
+  #hasRun(begun: RanStatement): boolean {
+    return this.#options.execution.ran[this.#next]?.checksum === begun.checksum;
+  }
+
+  #answerOf(begun: RanStatement): unknown {
+    const { execution, ran, migration } = this.#options;
+    const before = execution.ran[this.#next] ?? begun;
+    this.#next += 1;
+    ran.add(before);
     if (before.answer !== undefined) return before.answer ?? undefined;
     throw migrationErrors.failure('MIGRATION_INTERRUPTED', {
-      migration: this.#options.migration,
+      migration,
       reason: `what this answered, before it was interrupted, was too much to keep: ${before.statement}`,
     });
   }
