@@ -14,6 +14,7 @@ test("TypeORM's own command line agrees with the runner, before and after, and g
     const runner = await service.runner([itemsTable, indexOfItems]);
     const typeorm = (...words: string[]) =>
       runNodeWell(['--import', 'tsx', command, ...words, '-d', dataSource], {
+        cwd: process.cwd(),
         env: { ...process.env, DATABASE_URL: service.database.url },
       });
     const marks = (output: string) =>
