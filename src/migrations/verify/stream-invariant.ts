@@ -108,7 +108,8 @@ async function* streamIds<Item extends PlacedEvent | readonly PlacedEvent[]>(
 
 async function* eventsOf<Item>(items: AsyncIterable<Item>): AsyncGenerator<EventOf<Item>> {
   for await (const item of items) {
-    if (Array.isArray(item)) yield* item;
-    else yield item as EventOf<Item>;
+    const events = (Array.isArray(item) ? item : [item]) as EventOf<Item>[];
+    // Not `yield*`: TypeScript 5.5 takes the iterator of an array for one that wants nothing sent.
+    for (const event of events) yield event;
   }
 }
