@@ -6,9 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendAgain, eventExport } from '../../migrations/restore-points';
 import { padded, prefixed, rest } from '../../store/layout';
 import type { Item } from '../attribute-values';
-import { all, eventOf, failureOf, type OpenTableOptions, openTable } from '../tables.fixture';
+import { all, eventOf, failureOf, hasTransactions, type OpenTableOptions, openTable } from '../tables.fixture';
 import { dynamodbEventArchive } from './event-archive';
 import { textOfItem } from './item-json';
+
+/** dynalite finds a map different from itself in a condition, so that a restore refuses there: it changes nothing that it cannot compare. */
+const itOnDynamodb = it.runIf(hasTransactions);
 
 let folder: string;
 beforeAll(async () => {
@@ -47,7 +50,7 @@ const unusual: Item = {
 };
 
 describe('an export of a DynamoDB table', () => {
-  it('brings back every item as it was, whatever it has in it', async () => {
+  itOnDynamodb('brings back every item as it was, whatever it has in it', async () => {
     const { client, table, archive, provider, context, put } = await openStore();
     await put(unusual);
     const point = await provider.create(context);
@@ -67,34 +70,37 @@ describe('an export of a DynamoDB table', () => {
     expect(textOfItem(unusual)).toBe(JSON.stringify(before[0]?.record));
   });
 
-  it('saves what was acknowledged since, and appends it again where the stream still ends there', async () => {
-    const { adapter, archive, provider, context, items, client, table } = await openStore();
-    await adapter.append('a', [eventOf({ number: 1 })], { expectedSequence: 'none' });
-    await adapter.append('b', [eventOf({ number: 1 })], { expectedSequence: 'none' });
-    const before = await items();
-    const point = await provider.create(context);
-    await adapter.append('a', [eventOf({ number: 2 })], { expectedSequence: 1 });
-    await adapter.append('a', [eventOf({ number: 3 })], { expectedSequence: 2 });
-    await adapter.append('b', [eventOf({ number: 2 })], { expectedSequence: 1 });
-    await adapter.append('b', [eventOf({ number: 3 })], { expectedSequence: 2 });
-    const streamA = await all(adapter.readStream('a'));
-    await client.send(
-      new DeleteItemCommand({ TableName: table, Key: { streamId: { S: 'b' }, sequenceNumber: { N: '1' } } }),
-    );
-    const { details } = await provider.restore(point, context);
-    expect(details).toMatchObject({ removed: 4, putBack: 1, unchanged: 1, eventsSince: 4 });
-    expect(await items()).toEqual(before);
+  itOnDynamodb(
+    'saves what was acknowledged since, and appends it again where the stream still ends there',
+    async () => {
+      const { adapter, archive, provider, context, items, client, table } = await openStore();
+      await adapter.append('a', [eventOf({ number: 1 })], { expectedSequence: 'none' });
+      await adapter.append('b', [eventOf({ number: 1 })], { expectedSequence: 'none' });
+      const before = await items();
+      const point = await provider.create(context);
+      await adapter.append('a', [eventOf({ number: 2 })], { expectedSequence: 1 });
+      await adapter.append('a', [eventOf({ number: 3 })], { expectedSequence: 2 });
+      await adapter.append('b', [eventOf({ number: 2 })], { expectedSequence: 1 });
+      await adapter.append('b', [eventOf({ number: 3 })], { expectedSequence: 2 });
+      const streamA = await all(adapter.readStream('a'));
+      await client.send(
+        new DeleteItemCommand({ TableName: table, Key: { streamId: { S: 'b' }, sequenceNumber: { N: '1' } } }),
+      );
+      const { details } = await provider.restore(point, context);
+      expect(details).toMatchObject({ removed: 4, putBack: 1, unchanged: 1, eventsSince: 4 });
+      expect(await items()).toEqual(before);
 
-    await adapter.append('b', [eventOf({ number: 20 })], { expectedSequence: 1 });
-    const file = String(details.fileOfEventsSince);
-    const left = { left: 2, leftAt: [{ streamId: 'b', sequenceNumber: 2 }] };
-    expect(await appendAgain(file, archive)).toEqual({ appended: 2, present: 0, ...left });
-    expect(await appendAgain(file, archive)).toEqual({ appended: 0, present: 2, ...left });
-    expect(await all(adapter.readStream('a'))).toEqual(streamA);
-    expect(await adapter.lastSequenceNumber('b')).toBe(2);
-  });
+      await adapter.append('b', [eventOf({ number: 20 })], { expectedSequence: 1 });
+      const file = String(details.fileOfEventsSince);
+      const left = { left: 2, leftAt: [{ streamId: 'b', sequenceNumber: 2 }] };
+      expect(await appendAgain(file, archive)).toEqual({ appended: 2, present: 0, ...left });
+      expect(await appendAgain(file, archive)).toEqual({ appended: 0, present: 2, ...left });
+      expect(await all(adapter.readStream('a'))).toEqual(streamA);
+      expect(await adapter.lastSequenceNumber('b')).toBe(2);
+    },
+  );
 
-  it('leaves what is written meanwhile, ends, and goes on when it is asked again', async () => {
+  itOnDynamodb('leaves what is written meanwhile, ends, and goes on when it is asked again', async () => {
     const { client, adapter, provider, context, items, table } = await openStore();
     await adapter.append('a', [eventOf({ number: 1 })], { expectedSequence: 'none' });
     const before = await items();
