@@ -30,7 +30,8 @@ export function inOrder(pending: readonly Standing[]): {
     const next = waiting.find(
       (standing) =>
         !placed.has(standing) &&
-        waiting.every((other) => other === standing || placed.has(other) || !dependsOn(standing, other)),
+        (dependencies(standing.migration).length === 0 ||
+          waiting.every((other) => other === standing || placed.has(other) || !dependsOn(standing, other))),
     );
     if (next === undefined) break;
     placed.add(next);
