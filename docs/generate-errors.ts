@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { arbitraryErrors } from '../src/arbitraries/errors';
 import { cliErrors } from '../src/cli/errors';
 import { compileErrors } from '../src/compile/errors';
 import { definitionErrors } from '../src/definition/errors';
@@ -9,7 +10,6 @@ import { planErrors } from '../src/plan/errors';
 import { registryErrors } from '../src/registry/errors';
 import { schemaErrors } from '../src/schema/errors';
 import { storeErrors } from '../src/store/errors';
-import { arbitraryErrors } from '../src/testing/arbitraries/errors';
 import { evolutionErrors } from '../src/testing/evolution/errors';
 import { migrationLawErrors } from '../src/testing/migrations/errors';
 

@@ -12,6 +12,7 @@ const pipeline = [
   'definition',
   'registry',
   'store',
+  'arbitraries',
   'rewrite',
   'migrations',
 ];

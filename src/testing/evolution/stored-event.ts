@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { arbitraryOf } from '../../arbitraries/arbitrary-of';
 import { isPlainObject } from '../../event/is-plain-object';
 import type { JsonObject, JsonValue } from '../../event/json';
 import type { StoredEvent } from '../../event/stored-event';
-import { arbitraryOf } from '../arbitraries/arbitrary-of';
 import { withUnknownKeys } from './unknown-keys';
 import type { EvolvingChain } from './way';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonValue } from '../../event/json';
+import type { JsonValue } from '../event/json';
 import { characters, oddNames, plainNames } from './text-characters';
 
 /** Names for properties that a schema does not name. */

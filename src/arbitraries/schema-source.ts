@@ -1,8 +1,8 @@
-import { copyJson } from '../../event/copy-json';
-import { isPlainObject } from '../../event/is-plain-object';
-import { isSchemaNode, type JsonSchemaNode } from '../../schema/json-schema-node';
-import { silenced } from '../../schema/silenced';
-import { isStandardSchema, type StandardSchema } from '../../schema/standard-schema';
+import { copyJson } from '../event/copy-json';
+import { isPlainObject } from '../event/is-plain-object';
+import { isSchemaNode, type JsonSchemaNode } from '../schema/json-schema-node';
+import { silenced } from '../schema/silenced';
+import { isStandardSchema, type StandardSchema } from '../schema/standard-schema';
 import { arbitraryErrors } from './errors';
 import { satisfies } from './satisfies';
 import { findUnsupported } from './unsupported';

@@ -1,5 +1,5 @@
-import { canonicalText } from '../../event/canonical-text';
-import { isPlainObject } from '../../event/is-plain-object';
+import { canonicalText } from '../event/canonical-text';
+import { isPlainObject } from '../event/is-plain-object';
 import { hasFormat, isNumberInFormat } from './formats';
 import type { KeywordSchema } from './generation';
 import { isOfType, statedTypes } from './json-type';

@@ -1,5 +1,5 @@
-import { isPlainObject } from '../../event/is-plain-object';
-import { type JsonSchemaNode, resolveReference, schemaList, schemaTable } from '../../schema/json-schema-node';
+import { isPlainObject } from '../event/is-plain-object';
+import { type JsonSchemaNode, resolveReference, schemaList, schemaTable } from '../schema/json-schema-node';
 import type { KeywordSchema } from './generation';
 import { keepsLimits } from './limits';
 import { matchesPattern } from './pattern';

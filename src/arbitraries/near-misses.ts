@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonValue } from '../../event/json';
+import type { JsonValue } from '../event/json';
 import { firstChoice } from './choice';
 import { type Conjunction, conjunctionOf } from './conjunction';
 import type { ValueMaker } from './generation';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { JsonValue } from '../../event/json';
-import { schemaTable } from '../../schema/json-schema-node';
+import type { JsonValue } from '../event/json';
+import { schemaTable } from '../schema/json-schema-node';
 import { type AddedMembers, addedMembers } from './added-members';
 import type { Conjunction, Part } from './conjunction';
 import { impossible, inside, type ValueMaker } from './generation';

@@ -1,4 +1,4 @@
-import { type JsonSchemaNode, resolveReference } from '../../schema/json-schema-node';
+import { type JsonSchemaNode, resolveReference } from '../schema/json-schema-node';
 import { type Obstacle, pointerTo } from './generation';
 
 /** Keywords whose values are data and not schemas. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { EvolventError } from '../../errors/evolvent-error';
+import type { EvolventError } from '../errors/evolvent-error';
 import type { Tally } from './generation';
 
 /** Rejections in a row after which there is little hope. */

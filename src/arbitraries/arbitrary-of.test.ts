@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findUnportable } from '../../event/portable-json';
-import { jsonSchema } from '../../json-schema/json-schema';
-import { isStandardSchema } from '../../schema/standard-schema';
+import { findUnportable } from '../event/portable-json';
+import { jsonSchema } from '../json-schema/json-schema';
+import { isStandardSchema } from '../schema/standard-schema';
 import { arbitraryOf, nearMissesOf, valuesFrom } from './arbitrary-of';
 import { type ArbitrarySource, readSource } from './schema-source';
 import { schemas } from './schemas.fixture';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { JsonValue } from '../../event/json';
-import { schemaList, schemaTable } from '../../schema/json-schema-node';
+import type { JsonValue } from '../event/json';
+import { schemaList, schemaTable } from '../schema/json-schema-node';
 import { unknownNames } from './any-json';
 import { bestSources } from './best-source';
 import type { Conjunction, Part } from './conjunction';

@@ -1,5 +1,5 @@
-import { isPlainObject } from '../../event/is-plain-object';
-import { type JsonSchemaNode, schemaList, schemaTable } from '../../schema/json-schema-node';
+import { isPlainObject } from '../event/is-plain-object';
+import { type JsonSchemaNode, schemaList, schemaTable } from '../schema/json-schema-node';
 import type { Part } from './conjunction';
 import { type KeywordSchema, type Located, pointerTo } from './generation';
 import { negationOf } from './negation';

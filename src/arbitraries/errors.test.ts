@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { failureOf } from '../../../test/failure';
+import { failureOf } from '../../test/failure';
 import { arbitraryOf, nearMissesOf } from './arbitrary-of';
 import type { ArbitrarySource } from './schema-source';
 

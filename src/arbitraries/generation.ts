@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
-import type { JsonValue } from '../../event/json';
-import type { JsonSchemaNode } from '../../schema/json-schema-node';
+import type { JsonValue } from '../event/json';
+import type { JsonSchemaNode } from '../schema/json-schema-node';
 
 /** A schema and where it stands in the whole: a JSON pointer. */
 export interface Located {

@@ -1,5 +1,5 @@
-import { errorCatalogue } from '../../errors/catalogue';
-import { reasonOf, say } from '../../errors/say';
+import { errorCatalogue } from '../errors/catalogue';
+import { reasonOf, say } from '../errors/say';
 
 interface PlaceFields {
   /** Where in the JSON Schema: a JSON pointer. */

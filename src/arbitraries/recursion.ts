@@ -1,4 +1,4 @@
-import { type JsonSchemaNode, resolveReference } from '../../schema/json-schema-node';
+import { type JsonSchemaNode, resolveReference } from '../schema/json-schema-node';
 
 const known = new WeakMap<object, boolean>();
 

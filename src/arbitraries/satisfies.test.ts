@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { JsonValue } from '../../event/json';
-import { jsonSchema } from '../../json-schema/json-schema';
-import type { JsonSchemaNode } from '../../schema/json-schema-node';
+import type { JsonValue } from '../event/json';
+import { jsonSchema } from '../json-schema/json-schema';
+import type { JsonSchemaNode } from '../schema/json-schema-node';
 import { arbitraryOf } from './arbitrary-of';
 import { satisfies } from './satisfies';
 import { readSource } from './schema-source';

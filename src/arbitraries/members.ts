@@ -1,4 +1,4 @@
-import { type JsonSchemaNode, schemaList, schemaTable } from '../../schema/json-schema-node';
+import { type JsonSchemaNode, schemaList, schemaTable } from '../schema/json-schema-node';
 import type { Part } from './conjunction';
 import { type KeywordSchema, type Located, pointerTo } from './generation';
 import { matchesPattern } from './pattern';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { canonicalText } from '../../event/canonical-text';
-import type { JsonValue } from '../../event/json';
-import { schemaList } from '../../schema/json-schema-node';
+import { canonicalText } from '../event/canonical-text';
+import type { JsonValue } from '../event/json';
+import { schemaList } from '../schema/json-schema-node';
 import { boundedFilter } from './bounded-filter';
 import type { Conjunction, Part } from './conjunction';
 import { arbitraryErrors } from './errors';

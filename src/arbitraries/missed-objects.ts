@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { JsonValue } from '../../event/json';
-import { schemaTable } from '../../schema/json-schema-node';
+import type { JsonValue } from '../event/json';
+import { schemaTable } from '../schema/json-schema-node';
 import { addedMembers } from './added-members';
 import type { Conjunction } from './conjunction';
 import { inside, type ValueMaker } from './generation';

@@ -1,4 +1,4 @@
-import { type JsonSchemaNode, schemaTable } from '../../schema/json-schema-node';
+import { type JsonSchemaNode, schemaTable } from '../schema/json-schema-node';
 
 /** A schema that says what `not` does; said of the one property that the condition is about, so that it need not be guessed. */
 export function negationOf(condition: JsonSchemaNode): JsonSchemaNode {

@@ -1,4 +1,4 @@
-import { type JsonSchemaNode, resolveReference, schemaList } from '../../schema/json-schema-node';
+import { type JsonSchemaNode, resolveReference, schemaList } from '../schema/json-schema-node';
 import { type Generation, impossible, type KeywordSchema, type Located, pointerTo } from './generation';
 import { isRecursive } from './recursion';
 

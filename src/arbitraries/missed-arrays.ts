@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { JsonValue } from '../../event/json';
-import { schemaList } from '../../schema/json-schema-node';
+import type { JsonValue } from '../event/json';
+import { schemaList } from '../schema/json-schema-node';
 import { arrays, counts } from './arrays';
 import type { Conjunction } from './conjunction';
 import { inside, type ValueMaker } from './generation';

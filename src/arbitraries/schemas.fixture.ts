@@ -1,6 +1,6 @@
 import { type } from 'arktype';
 import { z } from 'zod';
-import { jsonSchema } from '../../json-schema/json-schema';
+import { jsonSchema } from '../json-schema/json-schema';
 import type { ArbitrarySource } from './schema-source';
 
 const draft07 = 'http://json-schema.org/draft-07/schema#';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { EvolventError } from '../../errors/evolvent-error';
-import { reasonOf } from '../../errors/say';
-import type { JsonValue } from '../../event/json';
+import type { EvolventError } from '../errors/evolvent-error';
+import { reasonOf } from '../errors/say';
+import type { JsonValue } from '../event/json';
 import { boundedFilter } from './bounded-filter';
 import { arbitraryErrors } from './errors';
 import type { Generation, Tally, ValueMaker } from './generation';

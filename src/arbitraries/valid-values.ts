@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { JsonValue } from '../../event/json';
-import { isSchemaNode, resolveReference, schemaList } from '../../schema/json-schema-node';
+import type { JsonValue } from '../event/json';
+import { isSchemaNode, resolveReference, schemaList } from '../schema/json-schema-node';
 import { anyJson } from './any-json';
 import { arrays } from './arrays';
 import { boundedFilter } from './bounded-filter';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { JsonValue } from '../../event/json';
+import type { JsonValue } from '../event/json';
 import { arbitraryOf, nearMissesOf } from './arbitrary-of';
 import type { ArbitrarySource } from './schema-source';
 
