@@ -11,10 +11,16 @@ export interface Branch {
   readonly text: string;
 }
 
+/** A branch without counterpart; the condition tells it from the others: `kind is "card"`. */
+export interface Lone {
+  readonly place: Place;
+  readonly condition?: string;
+}
+
 export interface MatchedBranches {
   readonly pairs: readonly { readonly older: Branch; readonly newer: Branch; readonly condition?: string }[];
-  readonly removed: readonly Branch[];
-  readonly added: readonly Branch[];
+  readonly removed: readonly Lone[];
+  readonly added: readonly Lone[];
   /** Whether no value is valid by two branches of one side, as far as constants and types tell. */
   readonly areExclusive: boolean;
 }
@@ -70,7 +76,14 @@ export function matchBranches(
       haveNoTypeInCommon(side) ||
       (constants !== undefined && !(index === 0 ? constants.older : constants.newer).includes(undefined)),
   );
-  return { pairs, removed: [...open.older], added: [...open.newer], areExclusive };
+  const lone = (branch: Branch): Lone => {
+    const constant = constants?.of(branch, older, newer);
+    return {
+      place: branch.place,
+      ...(constant === undefined ? {} : { condition: `${constants?.name} is ${constant}` }),
+    };
+  };
+  return { pairs, removed: [...open.older].map(lone), added: [...open.newer].map(lone), areExclusive };
 }
 
 type Constants = ReadonlyMap<string, string>;

@@ -14,10 +14,9 @@ export function comparePair(pair: Pair, setting: ComparisonSetting): void {
   const comparison = new Comparison(pair, setting);
   // A part of a schema was split off, whose words are told with the whole.
   if (pair.older.part === undefined && pair.newer.part === undefined) compareAnnotations(comparison);
-  if (compareUnions(comparison) || !compareScalars(comparison)) return;
+  if (compareUnions(comparison) || compareAllOf(comparison) || !compareScalars(comparison)) return;
   compareProperties(comparison);
   compareOpenProperties(comparison);
   compareItems(comparison);
-  compareAllOf(comparison);
   compareConditions(comparison);
 }

@@ -70,3 +70,10 @@ export const comparedKeywords = new Set([
   'then',
   'else',
 ]);
+
+/** Whether these keywords are all that a schema says about values. */
+export function isOnly(schema: object, keywords: readonly string[]): boolean {
+  return Object.keys(schema).every(
+    (keyword) => keywords.includes(keyword) || annotations.has(keyword) || silentKeywords.has(keyword),
+  );
+}

@@ -1,6 +1,6 @@
 import { pointerTo } from '../../arbitraries/generation';
 import { type JsonSchemaNode, resolveReference, schemaList } from '../../schema/json-schema-node';
-import { annotations, silentKeywords } from './keywords';
+import { isOnly } from './keywords';
 
 export type KeywordSchema = Exclude<JsonSchemaNode, boolean>;
 
@@ -54,12 +54,10 @@ export class SchemaSide {
 
   #next({ node, pointer }: Place): Place | undefined {
     if (typeof node !== 'object') return undefined;
-    const isOnly = (keyword: string) =>
-      Object.keys(node).every((name) => name === keyword || annotations.has(name) || silentKeywords.has(name));
-    if (Object.hasOwn(node, '$ref') && (this.isDraft07 || isOnly('$ref'))) return this.target(node.$ref);
+    if (Object.hasOwn(node, '$ref') && (this.isDraft07 || isOnly(node, ['$ref']))) return this.target(node.$ref);
     const parts = schemaList(node.allOf);
     const [part] = parts;
-    if (part === undefined || parts.length > 1 || !isOnly('allOf')) return undefined;
+    if (part === undefined || parts.length > 1 || !isOnly(node, ['allOf'])) return undefined;
     return { node: part, pointer: pointerTo(pointer, 'allOf', 0) };
   }
 

@@ -16,13 +16,14 @@ const ofValues = [
 /** What a schema says about the value itself. False where the two take values of other types. */
 export function compareScalars(comparison: Comparison): boolean {
   const { found } = comparison.pair;
+  const before = found.length;
   const hasSharedTypes = compareTypes(comparison);
   if (hasSharedTypes) {
     compareConstants(comparison);
     compareBounds(comparison);
     compareRules(comparison);
   }
-  const tabled = found.splice(0);
+  const tabled = found.splice(before);
   let settled: Verdicts[] | undefined;
   for (const [index, one] of tabled.entries()) {
     const verdicts = () => {

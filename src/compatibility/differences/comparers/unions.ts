@@ -3,7 +3,7 @@ import { canonicalText } from '../../../event/canonical-text';
 import { schemaList } from '../../../schema/json-schema-node';
 import { type Branch, type MatchedBranches, matchBranches } from '../branch-matching';
 import type { Comparison } from '../comparison';
-import { annotations, silentKeywords } from '../keywords';
+import { isOnly } from '../keywords';
 import { nameWhere, type PlaceName } from '../place-name';
 import { type KeywordSchema, keywordsOf, type Place } from '../schema-side';
 import { kindsOf, typesInWords } from '../type-set';
@@ -21,7 +21,7 @@ export function compareUnions(comparison: Comparison): boolean {
   if (older.length === 0 && newer.length === 0) return false;
   if (older.length + newer.length === 1) {
     const whole = comparison[older.length === 1 ? 'older' : 'newer'];
-    if (!isAllThereIs(whole)) {
+    if (!isOnly(whole, ['anyOf', 'oneOf'])) {
       reportWholeUnion(comparison, older, newer);
       return false;
     }
@@ -43,12 +43,6 @@ export function compareUnions(comparison: Comparison): boolean {
 
 function unionKeywords(schema: KeywordSchema): UnionKeyword[] {
   return (['anyOf', 'oneOf'] as const).filter((keyword) => schemaList(schema[keyword]).length > 0);
-}
-
-function isAllThereIs(schema: KeywordSchema): boolean {
-  return Object.keys(schema).every(
-    (keyword) => keyword === 'anyOf' || keyword === 'oneOf' || annotations.has(keyword) || silentKeywords.has(keyword),
-  );
 }
 
 function reportWholeUnion(
@@ -117,22 +111,22 @@ function reportLoneBranches(
   newer: UnionKeyword | undefined,
   isTold: boolean,
 ): void {
-  for (const { place } of removed) {
+  for (const { place, condition } of removed) {
     const path = relative(place, comparison.older, older);
     comparison.report({
       rule: 'union-branch-removed',
       older: { path, value: place.node },
-      words: `${comparison.subject} may no longer be ${said(place)}`,
+      words: `${comparison.subject} may no longer be ${said(place, condition)}`,
       verdicts: isTold ? narrowed : { ...narrowed, forward: 'unknown' },
       isScoped: true,
     });
   }
-  for (const { place } of added) {
+  for (const { place, condition } of added) {
     const path = relative(place, comparison.newer, newer);
     comparison.report({
       rule: 'union-branch-added',
       newer: { path, value: place.node },
-      words: `${comparison.subject} may be ${said(place)} too`,
+      words: `${comparison.subject} may be ${said(place, condition)} too`,
       verdicts: isTold ? widened : { ...widened, backward: 'unknown' },
       isScoped: true,
     });
@@ -174,9 +168,10 @@ function branchName(name: PlaceName, condition: string | undefined): PlaceName {
   return nameWhere(name, name.path === '' ? condition : `${name.path}.${condition}`);
 }
 
-function said(place: Place): string {
+function said(place: Place, condition: string | undefined): string {
   const schema = keywordsOf(place);
   if (typeof schema.title === 'string') return schema.title;
+  if (condition !== undefined) return `an object where ${condition}`;
   const types = typesInWords(kindsOf(schema));
   return /^[aeiou]/.test(types) ? `an ${types}` : types === 'null' ? types : `a ${types}`;
 }
