@@ -17,10 +17,11 @@ export function findPairs(setting: Omit<ComparisonSetting, 'pairOf'>): readonly 
     return pair;
   };
   const pairs: Pair[] = [];
+  const whileWalking = { ...setting, pairOf };
   const [older, newer] = [setting.older.reach(setting.older.root, '#'), setting.newer.reach(setting.newer.root, '#')];
   const whole = pairOf(older, newer, payloadName);
   // The list grows while it is walked: recursion would end where schemas are nested deeply.
-  for (const pair of pairs) comparePair(pair, { ...setting, pairOf });
+  for (const pair of pairs) comparePair(pair, whileWalking);
   return [whole, ...pairs.slice(1)];
 }
 

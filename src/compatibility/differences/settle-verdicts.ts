@@ -68,10 +68,12 @@ function weightsIn(
   return (pair) => (full.has(pair) ? 'full' : any.has(pair) ? 'perhaps' : 'none');
 }
 
-function ownVerdicts({ verdicts, isScoped }: Found, pair: Pair, askPlace: AskPlace): Verdicts {
+function ownVerdicts({ verdicts, isScoped, provided = [] }: Found, pair: Pair, askPlace: AskPlace): Verdicts {
   const own = typeof verdicts === 'function' ? verdicts() : verdicts;
   if (isScoped === undefined) return own;
-  const isAlone = pair.found.filter(isMeaningful).length === 1 && pair.edges.every(({ isFolded }) => isFolded);
+  const isAlone =
+    pair.found.filter(isMeaningful).length === 1 &&
+    pair.edges.every(({ to, isFolded }) => isFolded || provided.includes(to));
   const settle = (direction: Direction): DifferenceVerdict => {
     if (own[direction] === 'compatible') return 'compatible';
     const answer = askPlace(pair, direction);

@@ -8,8 +8,15 @@ import { memberName, objectOf, shown } from '../place-name';
 import type { KeywordSchema } from '../schema-side';
 import { narrowed, unclear, type Verdicts, widened } from '../verdicts';
 
+const keywords = [
+  ...['not', 'if', 'contains', 'propertyNames', 'unevaluatedProperties', 'unevaluatedItems'],
+  ...['dependentRequired', 'dependentSchemas', 'dependencies'],
+];
+
 /** Keywords that are compared as a whole: a place within them says little about the values that are valid. */
 export function compareConditions(comparison: Comparison): void {
+  if (!keywords.some((keyword) => Object.hasOwn(comparison.older, keyword) || Object.hasOwn(comparison.newer, keyword)))
+    return;
   compareNot(comparison);
   compareIf(comparison);
   compareContains(comparison);
@@ -50,14 +57,14 @@ function compareNot(comparison: Comparison): void {
 }
 
 function compareIf(comparison: Comparison): void {
-  const keywords = ['if', 'then', 'else'];
-  const parts = keywords.map((keyword) => folded(comparison, keyword));
+  const branches = ['if', 'then', 'else'];
+  const parts = branches.map((keyword) => folded(comparison, keyword));
   if (parts.every((part) => part?.length === 0)) return;
   if (!Object.hasOwn(comparison.older, 'if') && !Object.hasOwn(comparison.newer, 'if')) return;
   comparison.report({
     rule: 'condition-changed',
-    older: comparison.inOlder(...keywords),
-    newer: comparison.inNewer(...keywords),
+    older: comparison.inOlder(...branches),
+    newer: comparison.inNewer(...branches),
     words: `The condition on ${comparison.object} has changed`,
     verdicts: unclear,
     isScoped: true,
