@@ -1,6 +1,6 @@
 import { isPlainObject } from '../../event/is-plain-object';
 import { isSchemaNode, type JsonSchemaNode, schemaList } from '../../schema/json-schema-node';
-import type { CompatibilityPolicy } from './../containment/containment';
+import type { CompatibilityPolicy } from '../containment/containment';
 import type { DifferenceVerdict } from './difference';
 import { annotations } from './keywords';
 import type { KeywordSchema } from './schema-side';
@@ -47,7 +47,8 @@ export function written(unnamed: Unnamed, policy: CompatibilityPolicy): Unnamed 
 
 /** As the policy has it read. */
 export function read(unnamed: Unnamed, policy: CompatibilityPolicy): Unnamed {
-  return unnamed.kind === 'absent' || policy === 'lenient' ? { kind: 'open' } : unnamed;
+  const isIgnored = policy === 'lenient' && unnamed.kind === 'closed';
+  return unnamed.kind === 'absent' || isIgnored ? { kind: 'open' } : unnamed;
 }
 
 /**

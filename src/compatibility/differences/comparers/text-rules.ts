@@ -46,11 +46,12 @@ function comparePart(
     older: comparison.inOlder(keyword),
     newer: comparison.inNewer(keyword),
     words: kind[2],
-    verdicts: isRuled ? kind[1] : same,
+    verdicts: !isRuled ? same : isTradedForFormat(comparison, keyword) ? unclear : kind[1],
   });
 }
 
-function isFormatRule({ setting: { formats } }: Comparison, { pattern }: KeywordSchema): boolean {
+function isFormatRule({ setting: { formats } }: Comparison, { format, pattern }: KeywordSchema): boolean {
+  if (format === undefined) return false;
   return formats === 'assertion' || (formats === 'unless-pattern' && pattern === undefined);
 }
 
@@ -59,4 +60,10 @@ function factorVerdicts(older: unknown, newer: unknown): Verdicts {
   const isMultiple = (one: number, other: number) => Number.isInteger(one / other);
   if (isMultiple(older, newer)) return widened;
   return isMultiple(newer, older) ? narrowed : { backward: 'incompatible', forward: 'incompatible' };
+}
+
+/** A pattern that comes or goes can take the place of a format. */
+function isTradedForFormat(comparison: Comparison, keyword: string): boolean {
+  const { older, newer } = comparison;
+  return keyword === 'pattern' && isFormatRule(comparison, older) !== isFormatRule(comparison, newer);
 }
