@@ -105,6 +105,11 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
     return chainsOf(this.#types, this.#leftOut);
   }
 
+  /** @internal All event types, each once, also those that are retired or split. */
+  knownTypes(): readonly KnownType[] {
+    return [...eachType(this.#types)].filter(({ eventType }) => !this.#leftOut.has(eventType));
+  }
+
   /** Throws `UNKNOWN_EVENT_TYPE`, as do the methods below. */
   chain(eventType: Shapes['eventType']): UpcasterChain {
     return this.#chainOf(eventType);
