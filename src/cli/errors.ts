@@ -52,7 +52,7 @@ export const cliErrors = errorCatalogue({
       meant === undefined
         ? `The registry has no event type ${say(eventType)}; it has ${known.length === 0 ? 'none' : sayList(known)}.`
         : `The registry has no event type ${say(eventType)}. Did you mean ${meant}?`,
-    remedy: '`evolvent schema list` shows the names. A former name is not looked up.',
+    remedy: '`evolvent schema list` shows the names.',
   },
   EVENT_TYPE_RETIRED: {
     meaning: 'A new version was asked of an event type that is retired: its events are not read.',

@@ -9,13 +9,14 @@ import type { Colors } from '../migrations/terminal';
 export function listLines(histories: readonly EventTypeHistory[], colors: Colors): readonly string[] {
   if (histories.length === 0) return ['The registry has no event types.'];
   const rows = [
-    ['event type', 'versions', 'steps', 'upcast', 'downcast', 'note'],
+    ['event type', 'versions', 'steps', 'upcast', 'downcast', 'way back', 'note'],
     ...histories.map((history) => [
       history.eventType,
       versionsOf(history),
       stepsOf(history),
       upcastOf(history),
       downcastOf(history),
+      wayBackOf(history),
       noteOf(history),
     ]),
   ].map((row) => row.map((cell) => plainText(cell).replaceAll(/\s+/g, ' ')));
@@ -45,11 +46,8 @@ function versionsOf({ versions }: EventTypeHistory): string {
 
 function stepsOf({ steps }: EventTypeHistory): string {
   const functions = steps.filter(({ kind }) => kind === 'function').length;
-  const declared = steps.length - functions;
-  return [
-    ...(declared > 0 ? [`${declared} declared`] : []),
-    ...(functions > 0 ? [counted(functions, 'function')] : []),
-  ].join(', ');
+  if (functions === 0) return steps.length === 0 ? '' : String(steps.length);
+  return `${steps.length} (${counted(functions, 'function')})`;
 }
 
 function upcastOf({ steps }: EventTypeHistory): string {
@@ -58,11 +56,13 @@ function upcastOf({ steps }: EventTypeHistory): string {
 
 function downcastOf({ steps }: EventTypeHistory): string {
   const losses = steps.flatMap(({ wayBack }) => (wayBack.kind === 'none' ? [] : [wayBack.loss]));
+  return losses.length === 0 ? '' : worstOf(losses).level;
+}
+
+function wayBackOf({ steps }: EventTypeHistory): string {
+  if (steps.length === 0) return '';
   const without = steps.filter(({ wayBack }) => wayBack.kind === 'none').map(({ to }) => `v${to}`);
-  return [
-    ...(losses.length > 0 ? [worstOf(losses).level] : []),
-    ...(without.length > 0 ? [`not from ${without.join(' ')}`] : []),
-  ].join(', ');
+  return without.length === 0 ? 'yes' : `not from ${without.join(' ')}`;
 }
 
 function noteOf({ standing, outputs, reason = '', formerNames }: EventTypeHistory): string {

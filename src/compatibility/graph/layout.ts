@@ -8,7 +8,7 @@ export const sizes = {
   node: { width: 46, height: 26 },
   gap: 96,
   lane: 14,
-  character: 7.6,
+  character: 8.7,
   smallCharacter: 6.2,
   legend: 62,
 } as const;

@@ -28,8 +28,8 @@ export function mermaidOf({ eventTypes, splits }: EventGraph): string {
     lines.push('  end');
   }
   lines.push('  subgraph legend["steps by what upcasting loses; two heads: there is a way back"]', '    direction LR');
-  for (const level of lossLevels) {
-    lines.push(`    l${level}0(( )) -->|"${level}: ${lossStyles[level].words}"| l${level}1(( ))`);
+  for (const [index, level] of lossLevels.entries()) {
+    lines.push(`    l${index}a(( )) -->|"${level}: ${lossStyles[level].words}"| l${index}b(( ))`);
     edges.push(level);
   }
   lines.push('  end');

@@ -10,14 +10,14 @@ import { textCode, valueCode } from './value-code';
 import { valueFor } from './value-for';
 
 /** What makes a field of the older version one of the newer version, under the same name; nothing where it is one. */
-export function changedField(name: string, older: Field, newer: Field): readonly ProposedOperation[] {
+export function changedField(name: string, older: Field, newer: Field, depth: number): readonly ProposedOperation[] {
   const becomesRequired = !older.isRequired && newer.isRequired;
   const becomesOptional = older.isRequired && !newer.isRequired;
   if (isSameSchema(older.schema, newer.schema)) {
     if (becomesRequired) return [narrowed(name, newer, 'for events that do not have it')];
     return becomesOptional ? [widened(name)] : [];
   }
-  const scope = scopeBetween(name, older, newer);
+  const scope = scopeBetween(name, older, newer, depth + 1);
   if (scope !== undefined) {
     const isNarrower = becomesRequired || !fitsInto(outside(older.schema), outside(newer.schema));
     if (isNarrower) return [scope, narrowed(name, newer, 'for what is not allowed any more')];
@@ -44,12 +44,12 @@ function narrowed(name: string, { schema, value }: Field, note: string): Propose
   return proposed('narrow', `${textCode(name)}, ${valueCode(value ?? valueFor(schema))}`, `the value is one ${note}`);
 }
 
-function scopeBetween(name: string, older: Field, newer: Field): ProposedOperation | undefined {
-  const inside = operationsBetween(older, newer);
+function scopeBetween(name: string, older: Field, newer: Field, depth: number): ProposedOperation | undefined {
+  const inside = operationsBetween(older, newer, depth);
   if (inside !== undefined) return { kind: 'scope', operation: 'at', name, inner: inside };
   const [before, after] = [itemsOf(older), itemsOf(newer)];
   if (before === undefined || after === undefined || older.schema.type !== newer.schema.type) return undefined;
-  const items = operationsBetween(before, after);
+  const items = operationsBetween(before, after, depth);
   return items?.length ? { kind: 'scope', operation: 'each', name, inner: items } : undefined;
 }
 

@@ -3,23 +3,24 @@ import { textCode } from './value-code';
 
 /** Proposals as calls, a line each, for the function in `.changes(...)`. What a question leaves open is code that compiles: no rename. */
 export function operationCode(operations: readonly ProposedOperation[], indent: string): readonly string[] {
-  return operations.flatMap((operation) => {
-    switch (operation.kind) {
-      case 'operation':
-        return [`${indent}${operation.code}${operation.note === undefined ? '' : ` // ${operation.note}`}`];
-      case 'scope':
-        return scopeCode(operation, indent);
-      case 'question': {
-        const otherwise = operationCode(operation.otherwise, indent);
-        const lines = otherwise.length === 2 ? 'two lines' : `${otherwise.length} lines`;
-        return [
-          `${indent}// ${operation.question} If so, the ${lines} below become:`,
-          ...operationCode(operation.ifSo, `${indent}//   `),
-          ...otherwise,
-        ];
-      }
+  return operations.flatMap((operation) => linesOf(operation, indent));
+}
+
+function linesOf(operation: ProposedOperation, indent: string): readonly string[] {
+  switch (operation.kind) {
+    case 'operation':
+      return [`${indent}${operation.code}${operation.note === undefined ? '' : ` // ${operation.note}`}`];
+    case 'scope':
+      return scopeCode(operation, indent);
+    case 'question': {
+      const otherwise = operationCode(operation.otherwise, indent);
+      return [
+        `${indent}// ${operation.question} If so, in the place of the ${otherwise.length} lines below:`,
+        ...operationCode(operation.ifSo, `${indent}//   `),
+        ...otherwise,
+      ];
     }
-  });
+  }
 }
 
 function scopeCode({ operation, name, inner }: Extract<ProposedOperation, { kind: 'scope' }>, indent: string) {

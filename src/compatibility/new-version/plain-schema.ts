@@ -17,8 +17,7 @@ export interface PlainSchema {
   readonly [keyword: string]: unknown;
 }
 
-/** References may lead in a circle, and double at each level. */
-const deepest = 12;
+const mostHops = 32;
 const annotations = new Set(
   '$schema $id $anchor $comment $defs definitions title description default examples deprecated readOnly writeOnly'.split(
     ' ',
@@ -27,15 +26,28 @@ const annotations = new Set(
 /** Formats that libraries also write as a pattern. */
 const patternedFormats = new Set(['uuid', 'email', 'date', 'time', 'date-time', 'duration', 'ipv4', 'ipv6']);
 
-export function plainSchema({ node, root }: PlacedSchema, depth = 0): PlainSchema {
+/** References may lead in a circle, and double at each level. */
+interface Reading {
+  /** How many schemas may still be looked at. */
+  left: number;
+}
+
+export function plainSchema(placed: PlacedSchema): PlainSchema {
+  return readPlain(placed, { left: 10_000 }, []);
+}
+
+function readPlain({ node, root }: PlacedSchema, reading: Reading, above: readonly unknown[]): PlainSchema {
   const found = resolved({ node, root });
   if (typeof found === 'boolean') return found ? {} : { not: {} };
-  if (depth > deepest) return { $ref: typeof node === 'object' ? (node.$ref ?? '') : '' };
+  reading.left -= 1;
+  // What cannot be read on stays as it is written.
+  if (reading.left < 0 || above.includes(found)) return { $ref: typeof node === 'object' ? (node.$ref ?? '') : '' };
   const merged = mergedParts(found, root);
-  const of = (part: JsonSchemaNode) => plainSchema({ node: part, root }, depth + 1);
+  const of = (part: JsonSchemaNode) => readPlain({ node: part, root }, reading, [...above, found]);
   const entries = Object.entries(merged).flatMap(([keyword, value]): [string, unknown][] => {
     if (annotations.has(keyword) || isEmptyRule(keyword, value, merged)) return [];
     if (keyword === 'const') return [['enum', [value]]];
+    if (keyword === 'enum' && Array.isArray(value)) return [['enum', value.toSorted(byText)]];
     if (keyword === 'exclusiveMinimum' && isInteger(merged, value)) return [['minimum', value + 1]];
     if (keyword === 'exclusiveMaximum' && isInteger(merged, value)) return [['maximum', value - 1]];
     if (keyword === 'properties' || keyword === 'patternProperties')
@@ -56,7 +68,7 @@ export function plainSchema({ node, root }: PlacedSchema, depth = 0): PlainSchem
 /** What a reference leads to, as far as it leads anywhere. */
 export function resolved({ node, root }: PlacedSchema): JsonSchemaNode {
   let found = node;
-  for (let hops = 0; hops < deepest && typeof found === 'object' && Object.hasOwn(found, '$ref'); hops += 1)
+  for (let hops = 0; hops < mostHops && typeof found === 'object' && Object.hasOwn(found, '$ref'); hops += 1)
     found = resolveReference(root, found.$ref) ?? true;
   return found;
 }
@@ -73,7 +85,9 @@ export function mergedParts(node: PlainSchema, root: JsonSchemaNode): PlainSchem
   return Object.assign({}, ...all, isObject ? { properties, required: [...new Set(required)] } : {});
 }
 
-function isEmptyRule(keyword: string, value: unknown, { type, format }: PlainSchema): boolean {
+function isEmptyRule(keyword: string, value: unknown, { type, format, ...others }: PlainSchema): boolean {
+  // Values that are named have their types.
+  if (keyword === 'type') return others.enum !== undefined || others.const !== undefined;
   if (keyword === 'minimum' || keyword === 'maximum')
     return type === 'integer' && Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER;
   if (keyword === 'pattern') return typeof format === 'string' && patternedFormats.has(format);
@@ -84,6 +98,10 @@ function isEmptyRule(keyword: string, value: unknown, { type, format }: PlainSch
 
 function isInteger({ type }: PlainSchema, value: unknown): value is number {
   return type === 'integer' && Number.isInteger(value);
+}
+
+function byText(one: unknown, other: unknown): number {
+  return JSON.stringify(one) < JSON.stringify(other) ? -1 : 1;
 }
 
 function sorted(entries: readonly (readonly [string, unknown])[]): PlainSchema {

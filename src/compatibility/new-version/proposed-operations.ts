@@ -5,7 +5,7 @@ import { type Fields, fieldsOf } from './fields-of';
 import { movedFields } from './moved-fields';
 import type { PlacedSchema } from './plain-schema';
 import { type ProposedOperation, proposed } from './proposed-operation';
-import { likelyRenames } from './renames';
+import { type LikelyRename, likelyRenames } from './renames';
 import { textCode } from './value-code';
 
 /**
@@ -26,8 +26,16 @@ export function proposedOperations(older: JsonSchemaNode, newer: JsonSchemaNode)
   return operationsBetween({ node: older, root: older }, { node: newer, root: newer }) ?? [];
 }
 
-/** As `proposedOperations`; undefined where one of them is not of an object. */
-export function operationsBetween(older: PlacedSchema, newer: PlacedSchema): readonly ProposedOperation[] | undefined {
+/** Scopes in scopes: a schema that holds itself has no end. */
+const deepest = 3;
+
+/** As `proposedOperations`; undefined where one of them is not of an object, or stands too deep. */
+export function operationsBetween(
+  older: PlacedSchema,
+  newer: PlacedSchema,
+  depth = 0,
+): readonly ProposedOperation[] | undefined {
+  if (depth > deepest) return undefined;
   const before = fieldsOf(older);
   const after = fieldsOf(newer);
   if (before === undefined || after === undefined) return undefined;
@@ -35,21 +43,21 @@ export function operationsBetween(older: PlacedSchema, newer: PlacedSchema): rea
   const gone = without(moved.before, moved.after);
   const fresh = without(moved.after, moved.before);
   const renames = likelyRenames(gone, fresh);
-  const questions = renames.map(({ from, to }) => question(from, to, gone, fresh));
+  const questions = renames.map(({ from, to }) => question({ from, to }, gone, fresh, depth));
   const isAsked = (name: string, side: 'from' | 'to') => renames.some((each) => each[side] === name);
   return [
     ...moved.operations,
     ...questions,
     ...[...moved.before].flatMap(([name, field]) => {
       const there = moved.after.get(name);
-      return there === undefined ? [] : changedField(name, field, there);
+      return there === undefined ? [] : changedField(name, field, there, depth);
     }),
     ...[...fresh].flatMap(([name, field]) => (isAsked(name, 'to') ? [] : [addedField(name, field)])),
     ...[...gone].flatMap(([name, field]) => (isAsked(name, 'from') ? [] : [removedField(name, field)])),
   ];
 }
 
-function question(from: string, to: string, gone: Fields, fresh: Fields): ProposedOperation {
+function question({ from, to }: LikelyRename, gone: Fields, fresh: Fields, depth: number): ProposedOperation {
   const [older, newer] = [gone.get(from), fresh.get(to)];
   if (older === undefined || newer === undefined) throw new TypeError(`${from} and ${to} are no fields`);
   return {
@@ -57,7 +65,7 @@ function question(from: string, to: string, gone: Fields, fresh: Fields): Propos
     from,
     to,
     question: `Is ${textCode(to)} the new name of ${textCode(from)}?`,
-    ifSo: [proposed('rename', `${textCode(from)}, ${textCode(to)}`), ...changedField(to, older, newer)],
+    ifSo: [proposed('rename', `${textCode(from)}, ${textCode(to)}`), ...changedField(to, older, newer, depth)],
     otherwise: [addedField(to, newer), removedField(from, older)],
   };
 }
