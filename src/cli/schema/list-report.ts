@@ -9,7 +9,7 @@ import type { Colors } from '../migrations/terminal';
 export function listLines(histories: readonly EventTypeHistory[], colors: Colors): readonly string[] {
   if (histories.length === 0) return ['The registry has no event types.'];
   const rows = [
-    ['event type', 'versions', 'steps', 'upcast', 'downcast', 'way back', 'note'],
+    ['event type', 'versions', 'steps', 'upcast', 'downcast', 'way back', histories.some(noteOf) ? 'note' : ''],
     ...histories.map((history) => [
       history.eventType,
       versionsOf(history),
