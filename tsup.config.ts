@@ -12,6 +12,7 @@ export const library = {
     testing: 'src/testing/index.ts',
     'json-schema': 'src/json-schema/index.ts',
     compile: 'src/compile/index.ts',
+    compatibility: 'src/compatibility/index.ts',
     opentelemetry: 'src/opentelemetry/index.ts',
     'aws-backup': 'src/aws-backup/index.ts',
   },

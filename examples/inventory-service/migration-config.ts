@@ -3,6 +3,7 @@ import { type DynamodbClient, dynamodbEventArchive, dynamodbMigrations } from 'e
 import { defineConfig, eventExport, type MigrationConfig, type Notifier } from 'evolvent/migrations';
 import { postgresMigrations } from 'evolvent/postgres';
 import type { DataSource } from 'typeorm';
+import { registry } from './events/registry';
 import { availableAddsUp, placesAreOnEarth, reservationsAreTrue } from './invariants';
 import { inventoryEvents, postgresStore } from './stores';
 
@@ -27,6 +28,7 @@ const onConsole: Notifier = {
 export function migrationConfig({ dataSource, dynamodb, backups, notify = onConsole }: Connections): MigrationConfig {
   const { table, layout } = inventoryEvents;
   return defineConfig({
+    registry,
     postgres: () => postgresMigrations({ dataSource }),
     dynamodb: () =>
       dynamodbMigrations({

@@ -1,9 +1,15 @@
 import { errorCatalogue } from '../errors/catalogue';
-import { reasonOf, sayList } from '../errors/say';
+import { reasonOf, say, sayList } from '../errors/say';
 
 interface FileFields {
   readonly file: string;
   readonly cause?: unknown;
+}
+
+interface MissingType {
+  readonly eventType: string;
+  readonly meant: string | undefined;
+  readonly known: readonly string[];
 }
 
 /** What the command line cannot do, and why. */
@@ -30,6 +36,40 @@ export const cliErrors = errorCatalogue({
       `${file} exports no EventSchemaRegistry as ${names.join(' or ')}; ${exported.length === 0 ? 'it exports nothing' : `it exports ${sayList(exported)}`}.`,
     remedy:
       'Export it (`export const registry = EventSchemaRegistry.of(...)`), or name its export with --export. Command and service need the same release of Evolvent.',
+  },
+  REGISTRY_MISSING: {
+    meaning: 'The config has no registry of event types.',
+    explain: ({ file, found }: { readonly file: string; readonly found: unknown }) =>
+      found === undefined
+        ? `${file} has no entry registry.`
+        : `The registry of ${file} is ${say(found)}, not an EventSchemaRegistry.`,
+    remedy:
+      'Put it there (`defineConfig({ registry, ... })`), or name the module that exports it with --registry. Command and service need the same release of Evolvent.',
+  },
+  EVENT_TYPE_MISSING: {
+    meaning: 'The registry has no event type of that name.',
+    explain: ({ eventType, meant, known }: MissingType) =>
+      meant === undefined
+        ? `The registry has no event type ${say(eventType)}; it has ${known.length === 0 ? 'none' : sayList(known)}.`
+        : `The registry has no event type ${say(eventType)}. Did you mean ${meant}?`,
+    remedy: '`evolvent schema list` shows the names.',
+  },
+  EVENT_TYPE_RETIRED: {
+    meaning: 'A new version was asked of an event type that is retired: its events are not read.',
+    explain: ({ eventType, reason }: { readonly eventType: string; readonly reason: string }) =>
+      `${eventType} is retired: ${reason}`,
+    remedy: 'Define the event type again with its versions in the place of retireEvent(), or take another name.',
+  },
+  SCHEMA_FILE_NOT_READABLE: {
+    meaning: 'The file that --schema names cannot be read, or is no JSON Schema.',
+    explain: ({ file, cause }: FileFields) => `The schema in ${file} cannot be read: ${reasonOf(cause)}.`,
+    remedy:
+      'Name a file with one JSON Schema: an object with keywords, such as { "type": "object", "properties": {} }.',
+  },
+  SCHEMA_OUTPUT_NOT_WRITTEN: {
+    meaning: 'What --output names could not be written. What was there before is unchanged.',
+    explain: ({ file, cause }: FileFields) => `${file} could not be written: ${reasonOf(cause)}.`,
+    remedy: 'Make its folder, and make it writable; --output names a file.',
   },
   SAMPLES_NOT_READABLE: {
     meaning: 'The file of samples cannot be read, or a line of it is no JSON object.',

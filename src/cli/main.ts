@@ -5,6 +5,7 @@ import { ended } from './ended';
 import { addMigrationCommands } from './migrations/migration-commands';
 import { usageDocument } from './migrations/usage-document';
 import { tellError } from './report';
+import { addSchemaCommands } from './schema/schema-commands';
 
 declare const EVOLVENT_VERSION: string | undefined;
 
@@ -22,6 +23,7 @@ async function exitCodeOf(parameters: readonly string[]): Promise<number> {
   };
   addCompileCommand(program, end);
   addMigrationCommands(program, end);
+  addSchemaCommands(program, end);
   try {
     await program.parseAsync(parameters, { from: 'user' });
     return exitCode;

@@ -1,8 +1,12 @@
+import type { DescribableRegistry } from '../compatibility/histories/event-type-history';
 import type { CompilableRegistry } from '../compile/precompile';
 import { cliErrors } from './errors';
 
+/** What the commands ask of a registry. */
+export interface ServiceRegistry extends CompilableRegistry, DescribableRegistry {}
+
 /** The registry that a module exports. Throws `REGISTRY_NOT_EXPORTED`, which names what it does export. */
-export function registryIn(module: object, file: string, name?: string): CompilableRegistry {
+export function registryIn(module: object, file: string, name?: string): ServiceRegistry {
   const names = name === undefined ? ['registry', 'default'] : [name];
   for (const wanted of names) {
     const found = exportsOf(module).find((exports) => isRegistry(exports[wanted]))?.[wanted];
@@ -21,7 +25,9 @@ function exportsOf(module: object): readonly Record<string, unknown>[] {
 }
 
 /** By what it can do: the service has a copy of the package of its own. */
-function isRegistry(value: unknown): value is CompilableRegistry {
+export function isRegistry(value: unknown): value is ServiceRegistry {
   if (typeof value !== 'object' || value === null) return false;
-  return ['chains', 'compiledWith', 'upcastAll'].every((name) => typeof Reflect.get(value, name) === 'function');
+  return ['chains', 'compiledWith', 'knownTypes', 'upcastAll'].every(
+    (name) => typeof Reflect.get(value, name) === 'function',
+  );
 }

@@ -11,7 +11,6 @@ import type { StandardSchema } from '../schema/standard-schema';
 import { eventTypesOf } from './chains';
 import { registryErrors } from './errors';
 import {
-  chainsOf,
   compiledTypes,
   type EventTypes,
   eachType,
@@ -81,9 +80,7 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
 
   /** The names of today: no former ones, none that are retired or split. */
   get eventTypes(): readonly Shapes['eventType'][] {
-    return [...eachType(this.#types)].flatMap(({ kind, eventType }) =>
-      kind === 'current' && !this.#leftOut.has(eventType) ? [eventType] : [],
-    );
+    return this.knownTypes().flatMap(({ kind, eventType }) => (kind === 'current' ? [eventType] : []));
   }
 
   /** Whether the registry has the event type by its name of today, and the version where one is given. */
@@ -102,7 +99,12 @@ export class EventSchemaRegistry<Shapes extends EventShape = EventShape> impleme
 
   /** @internal The chains of all event types that are read, also of those that are split. */
   chains(): readonly UpcasterChain[] {
-    return chainsOf(this.#types, this.#leftOut);
+    return this.knownTypes().flatMap((type) => (type.kind === 'retired' ? [] : [type.chain]));
+  }
+
+  /** @internal All event types, each once, also those that are retired or split. */
+  knownTypes(): readonly KnownType[] {
+    return [...eachType(this.#types)].filter(({ eventType }) => !this.#leftOut.has(eventType));
   }
 
   /** Throws `UNKNOWN_EVENT_TYPE`, as do the methods below. */

@@ -46,13 +46,6 @@ export function* eachType(types: EventTypes): Generator<KnownType> {
   for (const [name, type] of types) if (name === type.eventType) yield type;
 }
 
-/** The chains of all event types that are read, also of those that are split. */
-export function chainsOf(types: EventTypes, leftOut: ReadonlySet<string>): readonly UpcasterChain[] {
-  return [...eachType(types)].flatMap((type) =>
-    type.kind === 'retired' || leftOut.has(type.eventType) ? [] : [type.chain],
-  );
-}
-
 /** Whether events of a type are read as events of a wanted one: because it is that type, or is split into it. */
 export function leadsTo(types: EventTypes, type: KnownType, isWanted: (eventType: string) => boolean): boolean {
   if (type.kind !== 'split') return type.kind === 'current' && isWanted(type.eventType);

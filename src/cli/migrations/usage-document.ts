@@ -1,6 +1,8 @@
 /** Wrong usage, for whoever asked for JSON. */
 export function usageDocument(parameters: readonly string[], { message }: { readonly message: string }): string {
-  const command = parameters.find((each) => !each.startsWith('-')) ?? '';
+  const [first = '', second] = parameters.filter((each) => !each.startsWith('-'));
+  const isGroup = first === 'schema' && second !== undefined;
+  const command = isGroup ? `${first} ${second}` : first;
   const error = {
     code: 'USAGE',
     message: message.replace(/^error: /, ''),
