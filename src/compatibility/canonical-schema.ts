@@ -20,15 +20,6 @@ export interface CanonicalSchema {
  * as those of 2020-12, references written out but for recursive ones. The meaning never changes, so that schemas of one fingerprint
  * accept the same values; the reverse does not hold. Of a schema with `$dynamicRef`, an `$id` inside, or a reference that
  * leads out of it or nowhere, only the order is settled.
- *
- * @example
- * ```ts
- * import { canonicalSchema } from 'evolvent/compatibility';
- *
- * const one = canonicalSchema({ type: ['string'], title: 'SKU', minLength: 0 });
- * const other = canonicalSchema({ $ref: '#/$defs/sku', $defs: { sku: { type: 'string' } } });
- * console.log(one.text, one.fingerprint === other.fingerprint); // {"type":"string"} true
- * ```
  */
 export function canonicalSchema(schema: JsonSchemaNode): CanonicalSchema {
   let [canonical, text] = [schema, ''];

@@ -2,7 +2,7 @@ import { canonicalText } from '../../event/canonical-text';
 import type { JsonObject, JsonValue } from '../../event/json';
 import { fingerprintOf } from '../canonical-schema';
 import { anchoredText } from '../kept-file/anchors';
-import { jsonLines } from '../kept-file/json-lines';
+import { jsonBlock } from '../kept-file/json-lines';
 import { type Lock, type LockEntry, lockFormat, lockOf } from './lock';
 
 /** Enough that two new event types of two branches seldom stand behind the same. */
@@ -12,7 +12,7 @@ const anchors = 64;
 export function writeLock(lock: Lock): string {
   const blocks = lockOf(lock.entries).entries.map((entry) => ({
     name: entry.eventType,
-    text: jsonLines(blockOf(entry), '    '),
+    text: jsonBlock(blockOf(entry), '    '),
   }));
   return anchoredText(lockFormat, 'versions', blocks, anchors);
 }
