@@ -60,7 +60,8 @@ function inside(value: JsonValue, path: string, key: string): string {
 }
 
 function* featuresOf(value: JsonValue, path: string, known: Known): Generator<string> {
-  const isEmpty = value === '' || value === 0 || (Array.isArray(value) && value.length === 0);
+  // With 0 and 1 many calculations come to the same.
+  const isEmpty = value === '' || value === 0 || value === 1 || (Array.isArray(value) && value.length === 0);
   yield `${path} is ${isEmpty ? 'empty ' : ''}${value === null ? 'null' : typeof value}`;
   if (typeof value !== 'object' || value === null) {
     const values = known.values.get(path);
