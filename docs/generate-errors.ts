@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { arbitraryErrors } from '../src/arbitraries/errors';
 import { cliErrors } from '../src/cli/errors';
+import { compatibilityErrors } from '../src/compatibility/errors';
 import { compileErrors } from '../src/compile/errors';
 import { definitionErrors } from '../src/definition/errors';
 import { jsonSchemaErrors } from '../src/json-schema/errors';
@@ -23,6 +24,7 @@ const areas: Readonly<
   Steps: planErrors,
   'Event stores': storeErrors,
   Migrations: migrationErrors,
+  'Schema compatibility': compatibilityErrors,
   'Compiled upcasts': compileErrors,
   'Command line': cliErrors,
   'Test kit': { entries: { ...arbitraryErrors.entries, ...evolutionErrors.entries, ...migrationLawErrors.entries } },
