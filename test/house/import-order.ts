@@ -32,8 +32,13 @@ const leaves = [
 const commandLine = 'cli';
 /** What runs anywhere, with nothing installed and without Node. */
 const core = pipeline.slice(0, pipeline.indexOf('store') + 1);
-/** Packages that the build copies into the command line, and nowhere else. */
-export const bundled = ['commander', 'picocolors'];
+/** Packages that the build copies into what one folder becomes, and nowhere else. */
+const bundledInto: Readonly<Record<string, string>> = {
+  commander: commandLine,
+  picocolors: commandLine,
+  '@eslint-community/regexpp': 'compatibility',
+};
+export const bundled = Object.keys(bundledInto);
 /** Of other packages the core has types only, which the build copies into the declarations. */
 const inlinedTypes = '@standard-schema/spec';
 
@@ -82,7 +87,8 @@ function whyNotFile(from: string, to: string): string | undefined {
 function whyNotPackage(folder: string, { specifier, isTypeOnly }: Import): string | undefined {
   if (specifier === inlinedTypes) return isTypeOnly ? undefined : 'only its types are shipped';
   if (core.includes(folder) || folder === '') return 'the core imports no package and nothing of Node';
-  if (folder !== commandLine && bundled.includes(specifier)) return 'it is copied into the command line only';
+  const into = bundledInto[specifier];
+  if (into !== undefined && folder !== into) return `it is copied into ${into} only`;
   return undefined;
 }
 
