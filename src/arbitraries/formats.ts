@@ -5,6 +5,11 @@ export function hasFormat(format: unknown, text: string): boolean {
   return check instanceof RegExp ? check.test(text) : check(text);
 }
 
+/** Whether anything is known here of a format of texts. */
+export function isKnownFormat(format: string): boolean {
+  return Object.hasOwn(checks, format);
+}
+
 export function isNumberInFormat(format: unknown, value: number): boolean {
   if (format === 'int32') return Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31;
   return format !== 'int64' || Number.isInteger(value);

@@ -1,8 +1,17 @@
 export { type ChangeLogOptions, changeLog } from './change-log';
+export { compareSchemas } from './compare-schemas';
+export type { CompatibilityPolicy, Containment, ContainmentOptions, FormatMeaning } from './containment/containment';
+export { contains } from './containment/contains';
+export type { CompareSchemas, CompareSchemasOptions, SchemaComparison } from './differences/compare-schemas';
+export type { Difference, DifferenceVerdict } from './differences/difference';
+export { type DifferenceRule, differenceRules } from './differences/difference-rules';
+export type { RuleExplanation } from './differences/rules/rule-explanation';
+export type { CompatibilityFinding } from './finding';
 export type { EventGraph, GraphEventType, GraphSplit, GraphStep } from './graph/event-graph';
 export { type GraphOptions, graphOf } from './graph/graph-of';
 export { mermaidOf } from './graph/mermaid-of';
 export { svgOf } from './graph/svg-of';
 export type { DescribableRegistry } from './histories/event-type-history';
+export type { CompatibilityLevel } from './level';
 export type { ProposedOperation } from './new-version/proposed-operation';
 export { proposedOperations } from './new-version/proposed-operations';

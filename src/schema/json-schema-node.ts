@@ -29,11 +29,13 @@ export function resolveReference(root: JsonSchemaNode, reference: unknown): Json
   return isSchemaNode(node) ? node : undefined;
 }
 
-/** The schema with an `$anchor` of that name, wherever it stands. */
+/** The schema with an `$anchor` of that name, or draft-07's `$id` for one, wherever it stands. */
 function anchored(node: unknown, name: string): JsonSchemaNode | undefined {
   if (typeof node !== 'object' || node === null) return undefined;
-  if ((node as Record<string, unknown>).$anchor === name && isSchemaNode(node)) return node;
-  for (const part of Object.values(node)) {
+  const { $anchor, $id } = node as Record<string, unknown>;
+  if (($anchor === name || $id === `#${name}`) && isSchemaNode(node)) return node;
+  for (const [keyword, part] of Object.entries(node)) {
+    if (keyword === 'const' || keyword === 'enum') continue;
     const found = anchored(part, name);
     if (found !== undefined) return found;
   }

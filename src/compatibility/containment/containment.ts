@@ -28,6 +28,6 @@ export interface ContainmentOptions {
   readonly formats?: FormatMeaning;
   /** For schemas that do not name theirs in `$schema`. Default: `'2020-12'`, which takes the old forms of tuples too. */
   readonly draft?: 'draft-07' | '2020-12';
-  /** Ends the search with `unknown`. Defaults: 200,000 steps, 500 milliseconds. */
+  /** Ends the search with `unknown`. Defaults: 200,000 steps, 500 milliseconds and twice what reading the schemas took. */
   readonly budget?: { readonly steps?: number; readonly milliseconds?: number };
 }

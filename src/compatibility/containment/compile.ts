@@ -1,0 +1,151 @@
+import { canonicalText } from '../../event/canonical-text';
+import { isSchemaNode, type JsonSchemaNode, resolveReference, schemaList } from '../../schema/json-schema-node';
+import { closingFormula } from './closing';
+import { closureText } from './closure-text';
+import type { Compilation, Reading } from './compilation';
+import { objectFormulas } from './compile-objects';
+import { itemFormulas, kindFormulas, limitFormulas } from './compile-values';
+import type { ContainmentOptions } from './containment';
+import { unevaluatedFormula } from './evaluated-parts';
+import { FALSE, type Formula, type Formulas, TRUE } from './formula';
+import { isUnderstood } from './known-keywords';
+import type { KeywordSchema } from './schema-parts';
+import { unionTag } from './union-tags';
+
+export interface CompiledSchema {
+  readonly formula: Formula;
+  /** What is not understood, in words. */
+  readonly obstacles: ReadonlySet<string>;
+}
+
+/** A schema as a formula about a value. What is not understood becomes a rule of which nothing is known. */
+export function compileSchema(
+  root: JsonSchemaNode,
+  reading: Reading,
+  formulas: Formulas,
+  name: string,
+  { formats = 'annotation', draft }: ContainmentOptions,
+): CompiledSchema {
+  const textOf = (node: JsonSchemaNode) => closureText(node, root);
+  const inPlace = new Remembered(`${reading} in place`, formulas, textOf, (node) => formulaOf(node, compilation));
+  const ofValue = new Remembered(reading, formulas, textOf, (node) =>
+    formulas.all(inPlace.of(node), reading === 'closed' ? closingFormula(node, compilation) : TRUE),
+  );
+  const compilation: Compilation = {
+    formulas,
+    root,
+    name,
+    reading,
+    formats,
+    draft: draftOf(root) ?? draft ?? '2020-12',
+    obstacles: new Set(),
+    inPlace: (node) => inPlace.of(node),
+    ofValue: (node) => ofValue.of(node),
+  };
+  return { formula: ofValue.of(root), obstacles: compilation.obstacles };
+}
+
+function draftOf(root: JsonSchemaNode): 'draft-07' | '2020-12' | undefined {
+  if (typeof root === 'boolean' || typeof root.$schema !== 'string') return undefined;
+  return /draft-0\d/.test(root.$schema) ? 'draft-07' : '2020-12';
+}
+
+/** One formula for each schema; where a schema is met within itself, a reference to it. */
+class Remembered {
+  readonly #formulas = new Map<JsonSchemaNode, Formula>();
+  readonly #begun = new Set<JsonSchemaNode>();
+  constructor(
+    readonly name: string,
+    readonly formulas: Formulas,
+    readonly textOf: (node: JsonSchemaNode) => string,
+    readonly make: (node: JsonSchemaNode) => Formula,
+  ) {}
+
+  of(node: JsonSchemaNode): Formula {
+    if (typeof node === 'boolean') return node ? TRUE : FALSE;
+    const known = this.#formulas.get(node);
+    if (known !== undefined) return known;
+    if (this.#begun.has(node))
+      return this.formulas.reference(`${this.name} ${this.textOf(node)}`, () => this.#formulas.get(node) ?? FALSE);
+    this.#begun.add(node);
+    const made = this.make(node);
+    this.#formulas.set(node, made);
+    return made;
+  }
+}
+
+function formulaOf(node: JsonSchemaNode, compilation: Compilation): Formula {
+  if (typeof node === 'boolean') return node ? TRUE : FALSE;
+  const { formulas } = compilation;
+  return formulas.all(
+    ...kindFormulas(node, compilation),
+    ...limitFormulas(node, compilation),
+    ...itemFormulas(node, compilation),
+    ...objectFormulas(node, compilation),
+    ...combinations(node, compilation),
+    ...references(node, compilation),
+    ...strangers(node, compilation),
+    unevaluatedFormula(node, compilation) ?? opaque('unevaluated', node, compilation),
+  );
+}
+
+function combinations(node: KeywordSchema, { formulas, inPlace, root }: Compilation): Formula[] {
+  const parts = schemaList(node.allOf).map(inPlace);
+  if (Array.isArray(node.anyOf)) parts.push(formulas.any(...schemaList(node.anyOf).map(inPlace)));
+  if (Array.isArray(node.oneOf)) {
+    const schemas = schemaList(node.oneOf);
+    const branches = schemas.map(inPlace);
+    const isDisjoint = unionTag(schemas, root) !== undefined || areKindsDisjoint(branches, formulas);
+    parts.push(isDisjoint ? formulas.any(...branches) : formulas.exactlyOne(...branches));
+  }
+  if (isSchemaNode(node.not)) parts.push(-inPlace(node.not));
+  if (isSchemaNode(node.if)) {
+    const condition = inPlace(node.if);
+    if (isSchemaNode(node.then)) parts.push(formulas.any(-condition, inPlace(node.then)));
+    if (isSchemaNode(node.else)) parts.push(formulas.any(condition, inPlace(node.else)));
+  }
+  return parts;
+}
+
+function areKindsDisjoint(branches: readonly Formula[], formulas: Formulas): boolean {
+  let seen = 0;
+  return branches.every((branch) => {
+    const mask = formulas.possibleKinds(branch);
+    const isNew = (seen & mask) === 0;
+    seen |= mask;
+    return isNew;
+  });
+}
+
+function references(node: KeywordSchema, compilation: Compilation): Formula[] {
+  const parts: Formula[] = [];
+  if (node.$ref !== undefined) {
+    const target = resolveReference(compilation.root, node.$ref);
+    parts.push(target === undefined ? opaque('$ref', node.$ref, compilation) : compilation.inPlace(target));
+  }
+  for (const keyword of ['$dynamicRef', '$recursiveRef'])
+    if (node[keyword] !== undefined) parts.push(opaque(keyword, node[keyword], compilation));
+  return parts;
+}
+
+/** Keywords that JSON Schema does not know may mean anything to the validator that they were written for. */
+function strangers(node: KeywordSchema, compilation: Compilation): Formula[] {
+  return Object.keys(node)
+    .filter((keyword) => !isUnderstood(keyword))
+    .map((keyword) => opaque(keyword, node[keyword], compilation));
+}
+
+function opaque(keyword: string, value: unknown, { formulas, obstacles, name }: Compilation): Formula {
+  const isReference = keyword.startsWith('$') || keyword === 'unevaluated';
+  obstacles.add(
+    keyword === 'unevaluated'
+      ? 'what its unevaluatedProperties or unevaluatedItems refers to depends on too many cases'
+      : keyword === '$ref'
+        ? `the reference ${String(value)} leads nowhere within the schema, and others are never followed`
+        : isReference
+          ? `${keyword} is not followed`
+          : `the keyword ${keyword} is not known`,
+  );
+  // A reference means something else in another schema.
+  return formulas.of({ says: 'opaque', name: `${isReference ? name : ''} ${keyword} ${canonicalText(value)}` });
+}
