@@ -4,12 +4,11 @@ import { defineEvent } from '../../definition/define-event';
 import { retireEvent } from '../../definition/retire-event';
 import { jsonSchema } from '../../json-schema/json-schema';
 import { EventSchemaRegistry } from '../../registry/event-schema-registry';
+import { contains } from '../containment/contains';
 import { compareWithLock } from './compare-with-lock';
 import { currentVersions, type LockableRegistry } from './current-versions';
 import { driftFrom, lockEntriesOf, refreshedLock } from './refreshed-lock';
-import { triedContains } from './tried-values.fixture';
 
-const contains = triedContains;
 const zod = { versionsOfGenerators: { zod: '4.6.7' } };
 
 const first = z.object({ sku: z.string().min(1), qty: z.int().positive(), note: z.string().optional() });
