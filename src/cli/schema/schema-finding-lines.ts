@@ -1,0 +1,46 @@
+import type { CompatibilityFinding } from '../../compatibility/finding';
+import { said } from '../../compatibility/lock/first-difference';
+import type { Finding } from '../../store/finding';
+import { githubAnnotations } from '../migrations/finding-report';
+import { indented, plainText } from '../migrations/plain-text';
+import type { Colors } from '../migrations/terminal';
+import { witnessLines } from './witness-lines';
+
+type SchemaFinding = Finding | CompatibilityFinding;
+
+/** Findings of the schema check: the rule and the place, what is wrong, an event that shows it, what to do. A note takes what is said only. */
+export function schemaFindingLines(
+  findings: readonly SchemaFinding[],
+  colors: Colors,
+  columns: number | undefined,
+): readonly string[] {
+  const sign = { blocker: colors.red('✗'), warning: colors.yellow('!'), note: colors.dim('·') };
+  return findings.flatMap((finding) => {
+    const { rule, severity, place, explanation, remedy } = finding;
+    return [
+      '',
+      `${sign[severity]} ${severity} ${colors.bold(rule)}: ${plainText(place)}`,
+      ...indented(explanation, 2, columns),
+      ...(severity === 'note' ? [] : shownBy(finding)),
+      ...(severity === 'note' ? [] : indented(remedy, 2, columns).map((line) => colors.dim(line))),
+    ];
+  });
+}
+
+function shownBy(finding: SchemaFinding): readonly string[] {
+  if (!('witness' in finding) || finding.witness === undefined) return [];
+  const { eventType, from, witness } = finding;
+  return [`  An event of ${plainText(eventType)} v${from} that shows it:`, ...witnessLines(witness, 4)];
+}
+
+/** The same as GitHub shows them, the event on the line of the explanation. */
+export function schemaAnnotations(findings: readonly SchemaFinding[]): readonly string[] {
+  return githubAnnotations(
+    findings.map((finding) => {
+      const { explanation } = finding;
+      if (!('witness' in finding) || finding.witness === undefined) return finding;
+      const shown = said(finding.witness);
+      return explanation.includes(shown) ? finding : { ...finding, explanation: `${explanation} Shown by ${shown}.` };
+    }),
+  );
+}
