@@ -16,15 +16,26 @@ export function schemaFindingLines(
 ): readonly string[] {
   const sign = { blocker: colors.red('✗'), warning: colors.yellow('!'), note: colors.dim('·') };
   return findings.flatMap((finding) => {
-    const { rule, severity, place, explanation, remedy } = finding;
+    const { rule, severity, place, remedy } = finding;
     return [
       '',
       `${sign[severity]} ${severity} ${colors.bold(rule)}: ${plainText(place)}`,
-      ...indented(explanation, 2, columns),
-      ...(severity === 'note' ? [] : shownBy(finding)),
-      ...(severity === 'note' ? [] : indented(remedy, 2, columns).map((line) => colors.dim(line))),
+      ...(severity === 'note'
+        ? indented(finding.explanation, 2, columns)
+        : [
+            ...indented(withoutWitness(finding), 2, columns),
+            ...shownBy(finding),
+            ...indented(remedy, 2, columns).map((line) => colors.dim(line)),
+          ]),
     ];
   });
+}
+
+/** The event is shown below. */
+function withoutWitness(finding: SchemaFinding): string {
+  const { explanation } = finding;
+  if (!('witness' in finding) || finding.witness === undefined) return explanation;
+  return explanation.replace(`, such as ${said(finding.witness)}`, () => '');
 }
 
 function shownBy(finding: SchemaFinding): readonly string[] {

@@ -18,14 +18,16 @@ export function diff(eventType: string, from: number, to: number, options: DiffC
 function diffLines(result: SchemaDiff, { data: colors, columns }: Terminal): readonly string[] {
   const { eventType, from, to, backward, forward, differences, steps, missing, level, policy, isCompatible } = result;
   const title = colors.bold(`${plainText(eventType)} v${from} -> v${to}`);
-  const kept = `${level} (policy ${policy}) is ${isCompatible ? '' : 'not '}kept by the schemas alone.`;
+  const kept = isCompatible
+    ? `${level} (policy ${policy}) is kept by the schemas alone.`
+    : `${level} (policy ${policy}) is not kept by the schemas alone; \`evolvent schema check\` asks the steps too.`;
   return [
     `${title}: ${counted(differences.length, 'difference')}`,
     ...(differences.length === 0 ? [] : ['', colors.dim('back fwd')]),
     ...differences.flatMap((difference) => differenceLines(difference, colors, columns)),
     '',
-    ...verdictLines(`v${to} reads events of v${from}`, from, backward, colors),
-    ...verdictLines(`v${from} reads events of v${to}`, to, forward, colors),
+    ...readingLines(to, from, backward, colors),
+    ...readingLines(from, to, forward, colors),
     `${isCompatible ? colors.green('✓') : colors.red('✗')} ${kept}`,
     ...(from === to ? [] : ['', ...stepLines(steps, missing)]),
   ];
@@ -48,14 +50,19 @@ function differenceLines(
   ];
 }
 
-function verdictLines(what: string, version: number, containment: Containment, colors: Colors): readonly string[] {
+/** Whether the version `reader` reads the events of another one, by the schemas alone. */
+function readingLines(reader: number, writer: number, containment: Containment, colors: Colors): readonly string[] {
+  const all = `all events of v${writer}`;
   switch (containment.answer) {
     case 'yes':
-      return [`${colors.green('✓')} ${what}: proven.`];
+      return [`${colors.green('✓')} v${reader} takes ${all}: proven.`];
     case 'no':
-      return [`${colors.red('✗')} ${what}: not this one of v${version}.`, ...witnessLines(containment.witness, 4)];
+      return [
+        `${colors.red('✗')} v${reader} does not take ${all}; not this one:`,
+        ...witnessLines(containment.witness, 4),
+      ];
     case 'unknown':
-      return [`${colors.yellow('?')} ${what}: not known, ${plainText(containment.reason)}.`];
+      return [`${colors.yellow('?')} Whether v${reader} takes ${all} is not known: ${plainText(containment.reason)}.`];
   }
 }
 
