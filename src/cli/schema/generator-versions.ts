@@ -1,5 +1,5 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { Module } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { ServiceRegistry } from '../registry-in';
 
@@ -37,7 +37,7 @@ function vendorOf(chain: Chain, version: number): readonly string[] {
 
 /** Read from the folders themselves: many packages do not export their package.json. */
 async function installedVersion(name: string, from: string): Promise<string | undefined> {
-  for (const folder of createRequire(from).resolve.paths(name) ?? []) {
+  for (const folder of Module.createRequire(from).resolve.paths(name) ?? []) {
     try {
       const { version }: { version?: unknown } = JSON.parse(await readFile(join(folder, name, 'package.json'), 'utf8'));
       if (typeof version === 'string') return version;
