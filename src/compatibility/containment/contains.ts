@@ -1,19 +1,13 @@
 import { canonicalText } from '../../event/canonical-text';
 import type { JsonSchemaNode } from '../../schema/json-schema-node';
 import { Budget, BudgetSpent } from './budget';
-import type { Reading } from './compilation';
 import { compileSchema } from './compile';
-import type { CompatibilityPolicy, Containment, ContainmentOptions } from './containment';
+import type { Containment, ContainmentOptions } from './containment';
 import { evaluate } from './evaluate';
 import { Formulas } from './formula';
 import { inPlaceCycle } from './in-place-cycle';
+import { readings } from './readings';
 import { Solver } from './solver';
-
-const readings: Readonly<Record<CompatibilityPolicy, { readonly older: Reading; readonly newer: Reading }>> = {
-  event: { older: 'closed', newer: 'as-written' },
-  strict: { older: 'as-written', newer: 'as-written' },
-  lenient: { older: 'closed', newer: 'opened' },
-};
 
 /**
  * Whether every value that is valid by the older JSON Schema is valid by the newer one. `yes` is proven; `no` comes with a value that was run through

@@ -2,7 +2,7 @@ import { isEvolventError } from '../../errors/evolvent-error';
 import { reasonOf } from '../../errors/say';
 import { isPlainObject } from '../../event/is-plain-object';
 import type { JsonObject } from '../../event/json';
-import { storeErrors } from '../../store/errors';
+import { loadArbitraries } from '../load-arbitraries';
 import type { CurrentVersion } from './current-versions';
 import { asInFile, type SampleResult } from './lock';
 import { chosenSamples } from './sample-choice';
@@ -28,18 +28,6 @@ export async function samplesOf({ chain, version }: CurrentVersion): Promise<Mad
   } catch (thrown) {
     if (!isEvolventError(thrown)) throw thrown;
     return { samples: [], reason: `${thrown.code}: ${reasonOf(thrown).split('\n')[0]}` };
-  }
-}
-
-async function loadArbitraries() {
-  try {
-    const [{ default: fc }, { arbitraryOf }] = await Promise.all([
-      import('fast-check'),
-      import('../../arbitraries/arbitrary-of'),
-    ]);
-    return { fc, arbitraryOf };
-  } catch (cause) {
-    throw storeErrors.failure('PEER_MISSING', { name: 'fast-check', range: '^4.0.0' }, cause);
   }
 }
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { matchesPattern } from '../../../arbitraries/pattern';
-import { Budget } from '../budget';
+import { Budget, BudgetSpent } from '../budget';
 import { textsIn } from './texts-in';
 
 const { pattern } = fc.letrec<{ pattern: string; part: string }>((tie) => ({
@@ -28,8 +28,21 @@ const { pattern } = fc.letrec<{ pattern: string; part: string }>((tie) => ({
 const short = [''];
 for (const text of short) if (text.length < 4) short.push(`${text}a`, `${text}b`, `${text} `);
 
+/** Undefined where the budget is spent. */
+function within<T>(search: () => T): T | undefined {
+  try {
+    return search();
+  } catch (error) {
+    if (error instanceof BudgetSpent) return undefined;
+    throw error;
+  }
+}
+
+/** More for a longer look. */
+const runs = Number(process.env.EVOLVENT_TEXT_RUNS ?? 500);
+
 it('agrees with the engine on every short text', () => {
-  const outcomes = { some: 0, none: 0, unknown: 0 };
+  const outcomes = { some: 0, none: 0, unknown: 0, spent: 0 };
   fc.assert(
     fc.property(
       fc.array(pattern, { maxLength: 2 }),
@@ -40,7 +53,13 @@ it('agrees with the engine on every short text', () => {
           matching.every((each) => matchesPattern(each, text)) &&
           !notMatching.some((each) => matchesPattern(each, text));
         const asked = isShort ? ['^[ab ]{0,4}$', ...matching] : matching;
-        const found = textsIn({ matching: asked, notMatching }, isShort ? 200 : 3, new Budget({ milliseconds: 5_000 }));
+        const found = within(() =>
+          textsIn({ matching: asked, notMatching }, isShort ? 200 : 3, new Budget({ steps: 50_000 })),
+        );
+        if (found === undefined) {
+          outcomes.spent += 1;
+          return;
+        }
         const expected = short.filter(fits);
         if ('unknown' in found) {
           outcomes.unknown += 1;
@@ -58,8 +77,9 @@ it('agrees with the engine on every short text', () => {
         }
       },
     ),
-    { numRuns: Number(process.env.EVOLVENT_TEXT_RUNS ?? 500) },
+    { numRuns: runs },
   );
   expect(outcomes.none).toBeGreaterThan(50);
   expect(outcomes.some).toBeGreaterThan(100);
+  expect(outcomes.spent).toBeLessThan(10 + runs / 100);
 });

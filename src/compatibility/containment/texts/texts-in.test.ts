@@ -72,6 +72,13 @@ describe('textsIn', () => {
     expect(find({ matching: ['^a*$'], minLength: 4, maxLength: 3 })).toEqual(none);
   });
 
+  it('counts turns', () => {
+    expect(texts({ matching: ['^(?:a{1,2}|a{4})$'] }, 9)).toEqual(['a', 'aa', 'aaaa']);
+    expect(texts({ matching: ['^(?:a{1,2}|a{3,4})$'] }, 9)).toEqual(['a', 'aa', 'aaa', 'aaaa']);
+    expect(texts({ matching: ['^a{0,5}$'], notMatching: ['^a{2,5}$'] })).toEqual(['', 'a']);
+    expect(texts({ matching: ['^a{2,5}$'], notMatching: ['^a{0,4}$'] })).toEqual(['aaaaa']);
+  });
+
   it('keeps to lengths in code points', () => {
     expect(find({ matching: ['^a*$'], minLength: 3, maxLength: 4 }, 9)).toEqual({
       texts: ['aaa', 'aaaa'],
@@ -108,6 +115,8 @@ describe('textsIn', () => {
     expect(find({ matching: ['^(a+)\\1$'], notMatching: ['^(aa)+$'] })).toEqual({
       unknown: '^(a+)\\1$ has a backreference',
     });
+    expect(find({ matching: ['^(?!(a)\\1b)', '^aa[bc]?$'] })).toEqual({ texts: ['aa', 'aac'], isAll: true });
+    expect(find({ matching: ['^aa[bc]?$'], notMatching: ['^(?!(a)\\1b)'] })).toEqual({ texts: ['aab'], isAll: true });
     expect(find({ notMatching: ['(?<!x)', '^a$'], matching: ['^[ab]$'] })).toEqual({ texts: [], isAll: true });
     expect(find({ matching: ['('] })).toEqual({ unknown: '( is not a regular expression' });
   });
