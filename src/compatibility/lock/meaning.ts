@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../event/json';
 import type { JsonSchemaNode } from '../../schema/json-schema-node';
+import { formatsOf } from '../check/checked-version';
 import type { Containment, ContainmentOptions } from '../containment/containment';
-import { formatsOfVendor } from '../formats-of-vendor';
 import type { CurrentVersion } from './current-versions';
 import type { LockEntry } from './lock';
 
@@ -29,7 +29,7 @@ export function meaningOf(entry: LockEntry, current: CurrentVersion, options: Me
   if (canonical === undefined) return { kind: 'unknown', reason };
   if (entry.schema === null) return { kind: 'unknown', reason: 'no schema was locked: it had no form as JSON Schema' };
   if (entry.fingerprint === canonical.fingerprint) return { kind: 'same' };
-  const containment = { formats: formatsOfVendor(current.generator.vendor), ...options.containment };
+  const containment = { formats: formatsOf(current.generator.vendor), ...options.containment };
   const narrowed = options.contains(entry.schema, canonical.schema, containment);
   const widened = options.contains(canonical.schema, entry.schema, containment);
   if (narrowed.answer === 'no' || widened.answer === 'no')

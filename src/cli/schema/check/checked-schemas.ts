@@ -28,7 +28,7 @@ export async function checkedSchemas(options: SchemaCheckOptions): Promise<Schem
     ...(policy !== undefined && { policy }),
     ...(events !== undefined && { events }),
   });
-  const found = [...report.findings, ...lockFindings(published, versions).filter(isNotIn(report.findings))];
+  const found = [...report.findings, ...lockFindings(published, versions)];
 
   const now = new Date();
   const first = withAccepted(found, exceptions, { now });
@@ -66,13 +66,4 @@ function lockFindings(
     const remedy = `${source} does not have ${eventType} v${version} yet: take the lock file as it is there, and run \`evolvent schema lock\`. Otherwise: ${finding.remedy}`;
     return { ...finding, remedy };
   });
-}
-
-/** What cannot be checked is known to both, and told once. */
-function isNotIn(others: readonly CompatibilityFinding[]) {
-  return ({ rule, eventType, from, to }: CompatibilityFinding) =>
-    rule !== 'not-fully-checkable' ||
-    others.every(
-      (other) => other.rule !== rule || other.eventType !== eventType || other.from !== from || other.to !== to,
-    );
 }

@@ -5,6 +5,7 @@ import { tableLines } from '../../migrations/table';
 import type { Colors } from '../../migrations/terminal';
 
 type Verdict = Hop['verdict'];
+type Sign = '✗' | '?' | '✓';
 
 /** A line for each event type: how many of its hops are proven or tested, and which are not. More lines where it is narrow. */
 export function hopLines(hops: readonly Hop[], colors: Colors, columns = Number.POSITIVE_INFINITY): readonly string[] {
@@ -13,25 +14,22 @@ export function hopLines(hops: readonly Hop[], colors: Colors, columns = Number.
     const own = hops.filter((hop) => hop.eventType === eventType);
     const versions = own.flatMap(({ from, to }) => [from, to]);
     return {
-      sign: signOf(own),
-      name: plainText(eventType),
+      name: `${signOf(own)} ${plainText(eventType)}`,
       versions: `v${Math.min(...versions)}-${Math.max(...versions)}`,
       parts: partsOf(own),
     };
   });
   const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(({ length }) => length));
-  const left = 6 + widest(rows.map(({ name }) => name)) + widest(rows.map(({ versions }) => versions));
-  const cells = rows.flatMap(({ sign, name, versions, parts }) =>
+  const left = 4 + widest(rows.map(({ name }) => name)) + widest(rows.map(({ versions }) => versions));
+  const cells = rows.flatMap(({ name, versions, parts }) =>
     filled(parts, Math.max(30, columns - left)).map((line, index) =>
-      index === 0 ? [sign, name, versions, line] : ['', '', '', line],
+      index === 0 ? [name, versions, line] : ['', '', line],
     ),
   );
-  const paints: Readonly<Record<string, (text: string) => string>> = {
-    '✗': colors.red,
-    '?': colors.yellow,
-    '✓': colors.green,
-  };
-  return tableLines(cells, (text, _, column) => (column === 0 ? (paints[text]?.(text) ?? text) : text));
+  const paints = { '✗': colors.red, '?': colors.yellow, '✓': colors.green };
+  return tableLines(cells, (text, _, column) =>
+    column === 0 ? text.replace(/^[✗?✓]/, (sign) => paints[sign as Sign](sign)) : text,
+  );
 }
 
 /** How many hops there are, and of which kind: `14 hops of 5 event types: 12 proven, 2 tested`. */
@@ -45,7 +43,7 @@ export function hopSum(hops: readonly Hop[]): string {
   return `${counted(hops.length, 'hop')} of ${counted(eventTypes, 'event type')}: ${kinds.join(', ')}`;
 }
 
-function signOf(hops: readonly Hop[]): string {
+function signOf(hops: readonly Hop[]): Sign {
   const has = (verdict: Verdict) => hops.some((hop) => hop.verdict === verdict);
   return has('broken') ? '✗' : has('unknown') ? '?' : '✓';
 }

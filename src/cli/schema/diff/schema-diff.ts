@@ -1,6 +1,6 @@
+import { formatsOf } from '../../../compatibility/check/checked-version';
 import { compareSchemas } from '../../../compatibility/compare-schemas';
 import type { SchemaComparison } from '../../../compatibility/differences/compare-schemas';
-import { formatsOfVendor } from '../../../compatibility/formats-of-vendor';
 import type { UpcasterChain } from '../../../registry/upcaster-chain';
 import { jsonSchemaOf } from '../../../schema/json-schema-form';
 import { cliErrors } from '../../errors';
@@ -34,7 +34,7 @@ export async function schemaDiff(
   const comparison = compareSchemas(older, newer, {
     ...(level !== undefined && { level }),
     ...(policy !== undefined && { policy }),
-    formats: formatsOfVendor(vendor),
+    formats: formatsOf(vendor),
   });
   const missing = chain.missingDowncasts(from, to);
   const steps = missing.length > 0 ? undefined : chain.explain(from, to);

@@ -48,8 +48,8 @@ export const findingRules: readonly FindingRule[] = [
   {
     id: 'frozen',
     title: 'A change where nothing may change',
-    meaning: 'The level is FROZEN, and two versions do not take the same values.',
-    remedy: 'Take the change back, or ask for another level.',
+    meaning: 'The level is FROZEN, and the event type has more than one version.',
+    remedy: 'Take the version back, or choose another level.',
   },
   {
     id: 'no-lock',
