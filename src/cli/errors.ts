@@ -55,7 +55,8 @@ export const cliErrors = errorCatalogue({
     remedy: '`evolvent schema list` shows the names.',
   },
   EVENT_TYPE_RETIRED: {
-    meaning: 'A new version was asked of an event type that is retired: its events are not read.',
+    meaning:
+      'A new version, or a comparison of versions, was asked of an event type that is retired: its events are not read, and its schemas are gone.',
     explain: ({ eventType, reason }: { readonly eventType: string; readonly reason: string }) =>
       `${eventType} is retired: ${reason}`,
     remedy: 'Define the event type again with its versions in the place of retireEvent(), or take another name.',
@@ -70,6 +71,57 @@ export const cliErrors = errorCatalogue({
     meaning: 'What --output names could not be written. What was there before is unchanged.',
     explain: ({ file, cause }: FileFields) => `${file} could not be written: ${reasonOf(cause)}.`,
     remedy: 'Make its folder, and make it writable; --output names a file.',
+  },
+  SCHEMA_NOT_COMPARABLE: {
+    meaning: 'A version has no form as JSON Schema, so that it cannot be compared.',
+    explain: ({
+      eventType,
+      version,
+      vendor,
+    }: {
+      readonly eventType: string;
+      readonly version: number;
+      readonly vendor: string;
+    }) => `${eventType} v${version} has no JSON Schema: ${vendor} gives none for it.`,
+    remedy:
+      'Describe its payload as JSON Schema can: with Zod 4.2 or newer without transforms, ArkType, or jsonSchema() of evolvent/json-schema.',
+  },
+  AGAINST_NOT_READABLE: {
+    meaning: 'What --against names is neither a file nor a commit that git knows here, or git cannot be asked.',
+    explain: ({ against, reason }: { readonly against: string; readonly reason: string }) =>
+      `--against ${say(against)} is no file, and git says: ${reason}.`,
+    remedy:
+      'Name a branch, a tag or a commit that has been fetched (in GitHub Actions: actions/checkout with fetch-depth: 0, and origin/main), or a lock file.',
+  },
+  CHANGE_MISSING: {
+    meaning: '`evolvent schema lock --accept-change` names a version that has not changed, or is not locked.',
+    explain: ({
+      eventType,
+      version,
+      changed,
+    }: {
+      readonly eventType: string;
+      readonly version: number;
+      readonly changed: readonly string[];
+    }) =>
+      `${eventType}@${version} has not changed since it was locked; ${changed.length === 0 ? 'nothing has' : `changed: ${sayList(changed)}`}.`,
+    remedy: 'Name what has changed, by the name that its events are stored under: `evolvent schema check` shows it.',
+  },
+  RULE_MISSING: {
+    meaning: 'There is no rule of that name.',
+    explain: ({
+      rule,
+      meant,
+      known,
+    }: {
+      readonly rule: string;
+      readonly meant: string | undefined;
+      readonly known: readonly string[];
+    }) =>
+      meant === undefined
+        ? `There is no rule ${say(rule)}; there are ${sayList(known)}.`
+        : `There is no rule ${say(rule)}. Did you mean ${meant}?`,
+    remedy: 'Take the name from a finding of `evolvent schema check`, or from a difference of `evolvent schema diff`.',
   },
   SAMPLES_NOT_READABLE: {
     meaning: 'The file of samples cannot be read, or a line of it is no JSON object.',

@@ -1,9 +1,10 @@
 import type { DescribableRegistry } from '../compatibility/histories/event-type-history';
+import type { LockableRegistry } from '../compatibility/lock/current-versions';
 import type { CompilableRegistry } from '../compile/precompile';
 import { cliErrors } from './errors';
 
 /** What the commands ask of a registry. */
-export interface ServiceRegistry extends CompilableRegistry, DescribableRegistry {}
+export interface ServiceRegistry extends CompilableRegistry, DescribableRegistry, LockableRegistry {}
 
 /** The registry that a module exports. Throws `REGISTRY_NOT_EXPORTED`, which names what it does export. */
 export function registryIn(module: object, file: string, name?: string): ServiceRegistry {
@@ -27,7 +28,7 @@ function exportsOf(module: object): readonly Record<string, unknown>[] {
 /** By what it can do: the service has a copy of the package of its own. */
 export function isRegistry(value: unknown): value is ServiceRegistry {
   if (typeof value !== 'object' || value === null) return false;
-  return ['chains', 'compiledWith', 'knownTypes', 'upcastAll'].every(
+  return ['chains', 'compiledWith', 'knownType', 'knownTypes', 'leftOut', 'upcastAll'].every(
     (name) => typeof Reflect.get(value, name) === 'function',
   );
 }

@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
+import { addCheckCommands } from './check-commands';
 import type * as Options from './schema-options';
+import { withRegistry } from './with-registry';
 
 /** Adds `evolvent schema`; what its commands run is loaded when they are called. None of them opens a database connection. */
 export function addSchemaCommands(program: Command, end: (exitCode: number) => void): void {
@@ -40,17 +42,6 @@ export function addSchemaCommands(program: Command, end: (exitCode: number) => v
     .action(async (eventType: string, options: Options.NewVersionOptions) =>
       end(await (await import('./new-version')).newVersion(eventType, options)),
     );
-}
 
-/** For every command that reads the registry. */
-export function withRegistry(command: Command): Command {
-  return command
-    .addOption(new Option('--registry <module>', 'the module that exports the registry').conflicts('config'))
-    .option('--export <name>', 'the name that --registry exports it under (default: registry, then default)')
-    .option(
-      '--config <file>',
-      'the config, its entry registry (default: evolvent.config.ts, .mts, .js or .mjs in this folder)',
-    )
-    .option('--json', 'answer with one JSON document')
-    .option('--verbose', 'say where errors come from');
+  addCheckCommands(schema, end);
 }

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../event/json';
 import type { JsonSchemaNode } from '../../schema/json-schema-node';
+import { formatsOf } from '../check/checked-version';
 import type { Containment, ContainmentOptions } from '../containment/containment';
 import type { CurrentVersion } from './current-versions';
 import type { LockEntry } from './lock';
@@ -9,6 +10,7 @@ export type Contains = (older: JsonSchemaNode, newer: JsonSchemaNode, options?: 
 export interface MeaningOptions {
   /** What proves that one schema takes all that another takes. */
   readonly contains: Contains;
+  /** `formats` are read as the vendor of a version does, unless they are told here. */
   readonly containment?: ContainmentOptions;
 }
 
@@ -27,8 +29,9 @@ export function meaningOf(entry: LockEntry, current: CurrentVersion, options: Me
   if (canonical === undefined) return { kind: 'unknown', reason };
   if (entry.schema === null) return { kind: 'unknown', reason: 'no schema was locked: it had no form as JSON Schema' };
   if (entry.fingerprint === canonical.fingerprint) return { kind: 'same' };
-  const narrowed = options.contains(entry.schema, canonical.schema, options.containment);
-  const widened = options.contains(canonical.schema, entry.schema, options.containment);
+  const containment = { formats: formatsOf(current.generator.vendor), ...options.containment };
+  const narrowed = options.contains(entry.schema, canonical.schema, containment);
+  const widened = options.contains(canonical.schema, entry.schema, containment);
   if (narrowed.answer === 'no' || widened.answer === 'no')
     return {
       kind: 'changed',
