@@ -2,6 +2,27 @@ import { readFileSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 import manifest from './package.json';
 
+/** Text that has to stand beside what was copied into a file. */
+function licenceOf(name: string): string {
+  return `${name}:\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim()}`;
+}
+
+/** Copies of the parser of patterns carry its licence, whichever file they end up in. */
+const withLicence = {
+  name: 'licence of what is copied',
+  setup({ onLoad }: { onLoad: OnLoad }) {
+    onLoad({ filter: /@eslint-community[\\/]regexpp[\\/]index\.m?js$/ }, ({ path }) => ({
+      contents: `/*!\n${licenceOf('@eslint-community/regexpp')}\n*/\n${readFileSync(path, 'utf8')}`,
+      loader: 'js' as const,
+    }));
+  },
+};
+
+type OnLoad = (
+  options: { filter: RegExp },
+  load: (file: { path: string }) => { contents: string; loader: 'js' },
+) => void;
+
 /** The paths of the package. */
 export const library = {
   entry: {
@@ -24,10 +45,10 @@ export const library = {
   dts: { resolve: ['@standard-schema/spec'] },
   sourcemap: true,
   clean: ['!cli.js'],
+  esbuildPlugins: [withLicence],
 };
 
 const bundled = ['commander', 'picocolors'];
-const licences = bundled.map((name) => `${name}:\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim()}`);
 
 /** The command line: one file with all that it needs, so that the package has no dependencies. */
 const commandLine = {
@@ -38,12 +59,13 @@ const commandLine = {
   dts: false,
   define: { EVOLVENT_VERSION: JSON.stringify(manifest.version) },
   noExternal: bundled,
+  esbuildPlugins: [withLicence],
   banner: {
     js: [
       // What is bundled is CommonJS, and asks for modules of Node.
       "import { createRequire } from 'node:module';",
       'const require = createRequire(import.meta.url);',
-      `/*!\nThis file contains\n\n${licences.join('\n\n')}\n*/`,
+      `/*!\nThis file contains\n\n${bundled.map(licenceOf).join('\n\n')}\n*/`,
     ].join('\n'),
   },
 };
