@@ -78,10 +78,16 @@ export async function lockEntriesOf(registry: LockableRegistry, options: Current
 export function driftFrom(lock: Lock, current: CurrentVersions, options: MeaningOptions): readonly string[] {
   return lock.entries.flatMap((entry) => {
     const version = current.find(entry.eventType, entry.version);
-    if (version === undefined || isSame(entry, { ...entry, ...schemaOf(version, entry) })) return [];
+    if (version === undefined || isWrittenSo(entry, schemaOf(version, entry))) return [];
     const isBlocked = findingsOn(entry, current, options).some(({ severity }) => severity === 'blocker');
     return isBlocked ? [] : [nameOf(entry)];
   });
+}
+
+/** What has the same fingerprint is the same schema: of a large lock nothing else is read. */
+function isWrittenSo(entry: LockEntry, { generator, fingerprint }: Pick<LockEntry, 'generator' | 'fingerprint'>) {
+  const { vendor, version } = entry.generator;
+  return fingerprint === entry.fingerprint && vendor === generator.vendor && version === generator.version;
 }
 
 function isSame(one: LockEntry, other: LockEntry): boolean {

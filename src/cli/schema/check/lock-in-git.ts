@@ -24,8 +24,12 @@ export async function textInGit(ref: string, file: string): Promise<string | und
 
 type GitAnswer = { readonly isDone: true; readonly text: string } | { readonly isDone: false; readonly reason: string };
 
+/** A hook is run with them; here the folder says which repository is meant. */
+const namesOfRepository = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_COMMON_DIR', 'GIT_INDEX_FILE', 'GIT_PREFIX'];
+
 function git(folder: string, ...parameters: readonly string[]): Promise<GitAnswer> {
-  const limits = { cwd: folder, maxBuffer: 1024 ** 3 };
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !namesOfRepository.includes(name)));
+  const limits = { cwd: folder, env, maxBuffer: 1024 ** 3 };
   return new Promise((resolve) => {
     execFile('git', parameters, limits, (error, stdout, stderr) => {
       if (error === null) return resolve({ isDone: true, text: stdout });

@@ -1,6 +1,6 @@
 import { sayList } from '../../../errors/say';
 import { answered } from '../../migrations/answered';
-import { counted } from '../../migrations/plain-text';
+import { counted, indented } from '../../migrations/plain-text';
 import type { Terminal } from '../../migrations/terminal';
 import { keptFiles } from '../kept-files';
 import { schemaFindingLines } from '../schema-finding-lines';
@@ -43,7 +43,7 @@ function lockLines(
   const isKept = isWritten && options.acceptChange !== undefined;
   return [
     `${colors.green('✓')} ${head}`,
-    ...done.map(({ what, names }) => `  ${names.length} ${what}: ${sayList(names)}`),
+    ...done.flatMap(({ what, names }) => indented(`${names.length} ${what}: ${sayList(names)}`, 2, columns)),
     ...(isKept
       ? [`  The reason is kept in ${keptFiles(options).acceptFile}, for a check against the commit before.`]
       : []),
