@@ -44,18 +44,20 @@ export const library = {
   define: { EVOLVENT_VERSION: JSON.stringify(manifest.version) },
   dts: { resolve: ['@standard-schema/spec'] },
   sourcemap: true,
-  clean: ['!cli.js'],
   esbuildPlugins: [withLicence],
 };
 
 const bundled = ['commander', 'picocolors'];
 
-/** The command line: one file with all that it needs, so that the package has no dependencies. */
+/** The command line with all that it needs, so that the package has no dependencies; in parts, since a command loads only the peers that it needs. */
 const commandLine = {
   entry: { cli: 'src/cli/main.ts' },
   format: ['esm' as const],
   target: 'node20' as const,
-  splitting: false,
+  splitting: true,
+  esbuildOptions(options: { chunkNames?: string }) {
+    options.chunkNames = 'cli/[name]-[hash]';
+  },
   dts: false,
   define: { EVOLVENT_VERSION: JSON.stringify(manifest.version) },
   noExternal: bundled,
