@@ -1,10 +1,18 @@
 /** The same text for equal JSON: properties sorted by name. */
 export function canonicalText(value: unknown): string {
-  // Names and other plain values are asked for most.
-  if (typeof value !== 'object') return JSON.stringify(value);
-  return JSON.stringify(value, (_, member: unknown) => {
-    if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
-    const entries = Object.entries(member).toSorted(([one], [other]) => (one < other ? -1 : 1));
-    return Object.fromEntries(entries);
-  });
+  return textOf(value) as string;
+}
+
+/** As JSON.stringify, several times as fast as with a replacer that sorts. Undefined for what JSON leaves out. */
+function textOf(given: unknown): string | undefined {
+  if (typeof given !== 'object' || given === null) return JSON.stringify(given);
+  const value: unknown = 'toJSON' in given && typeof given.toJSON === 'function' ? given.toJSON() : given;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item) => textOf(item) ?? 'null').join()}]`;
+  let members = '';
+  for (const name of Object.keys(value).sort()) {
+    const member = textOf((value as Record<string, unknown>)[name]);
+    if (member !== undefined) members += `${members === '' ? '' : ','}${JSON.stringify(name)}:${member}`;
+  }
+  return `{${members}}`;
 }
