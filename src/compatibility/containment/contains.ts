@@ -31,10 +31,10 @@ const readings: Readonly<Record<CompatibilityPolicy, { readonly older: Reading; 
  * ```
  */
 export function contains(older: JsonSchemaNode, newer: JsonSchemaNode, options: ContainmentOptions = {}): Containment {
-  const cycle = inPlaceCycle(older) ?? inPlaceCycle(newer);
-  if (cycle !== undefined)
-    return { answer: 'unknown', reason: `the reference ${cycle} leads back to itself without going into the value` };
   try {
+    const cycle = inPlaceCycle(older) ?? inPlaceCycle(newer);
+    if (cycle !== undefined)
+      return { answer: 'unknown', reason: `the reference ${cycle} leads back to itself without going into the value` };
     return compared(older, newer, options);
   } catch (error) {
     if (error instanceof BudgetSpent) return { answer: 'unknown', reason: error.message };
