@@ -22,11 +22,20 @@ export function resolveReference(root: JsonSchemaNode, reference: unknown): Json
   if (reference !== '#' && !reference.startsWith('#/')) return undefined;
   let node: unknown = root;
   for (const part of reference.split('/').slice(1)) {
-    const key = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return undefined;
+    const key = keyOf(part);
+    if (key === undefined || typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return undefined;
     node = (node as Record<string, unknown>)[key];
   }
   return isSchemaNode(node) ? node : undefined;
+}
+
+/** A part of a JSON pointer in a URI; undefined where a percent sign escapes nothing. */
+function keyOf(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
+  } catch {
+    return undefined;
+  }
 }
 
 /** The schema with an `$anchor` of that name, or draft-07's `$id` for one, wherever it stands. */

@@ -33,9 +33,13 @@ export interface ArrayRules {
   readonly max: { readonly count: number; readonly needed: Needed };
   /** Whether all items differ, or two are the same. */
   readonly isUnique: boolean | undefined;
-  /** The first index from which all items keep the same rules. */
+  /** The first index from which all items keep the same rules, and can meet the same demands. */
   readonly tail: number;
+  /** Whether more is demanded than can be looked for. */
+  readonly hasTooMany: boolean;
 }
+
+const mostDemands = 500;
 
 /** Rules and demands that say the same as some formulas about arrays. */
 export function arrayRules(literals: readonly Literal[], formulas: Formulas): ArrayRules {
@@ -44,6 +48,7 @@ export function arrayRules(literals: readonly Literal[], formulas: Formulas): Ar
   const demands: ItemDemand[] = [];
   const caps: ItemCap[] = [];
   let isUnique: boolean | undefined;
+  let hasTooMany = false;
   let min = { count: 0, needed: 0n };
   let max = { count: Number.POSITIVE_INFINITY, needed: 0n };
   const atLeast = (count: number, needed: Needed) => {
@@ -53,7 +58,8 @@ export function arrayRules(literals: readonly Literal[], formulas: Formulas): Ar
     if (count < max.count) max = { count, needed };
   };
   const containing = (value: Formula, count: number, group: number) => {
-    for (let index = 0; index < count; index += 1) demands.push({ from: 0, value, group });
+    if (count > mostDemands) hasTooMany = true;
+    else for (let index = 0; index < count; index += 1) demands.push({ from: 0, value, group });
   };
   const containingAtMost = (value: Formula, count: number, needed: Needed) => {
     if (count === 0) rules.push({ from: 0, isOnlyOne: false, value: -value, needed });
@@ -110,6 +116,7 @@ export function arrayRules(literals: readonly Literal[], formulas: Formulas): Ar
     0,
     ...rules.map(({ from, isOnlyOne }) => from + (isOnlyOne ? 1 : 0)),
     ...placed.map(({ index }) => index + 1),
+    ...demands.map(({ from }) => from),
   );
-  return { rules, placed, demands, caps, min, max, isUnique, tail };
+  return { rules, placed, demands, caps, min, max, isUnique, tail, hasTooMany };
 }

@@ -25,10 +25,10 @@ import { Solver } from './solver';
  * ```
  */
 export function contains(older: JsonSchemaNode, newer: JsonSchemaNode, options: ContainmentOptions = {}): Containment {
-  const cycle = inPlaceCycle(older) ?? inPlaceCycle(newer);
-  if (cycle !== undefined)
-    return { answer: 'unknown', reason: `the reference ${cycle} leads back to itself without going into the value` };
   try {
+    const cycle = inPlaceCycle(older) ?? inPlaceCycle(newer);
+    if (cycle !== undefined)
+      return { answer: 'unknown', reason: `the reference ${cycle} leads back to itself without going into the value` };
     return compared(older, newer, options);
   } catch (error) {
     if (error instanceof BudgetSpent) return { answer: 'unknown', reason: error.message };

@@ -14,6 +14,8 @@ export class NewNames {
   constructor(
     readonly rules: readonly MemberRule[],
     readonly parts: SolverParts,
+    /** Names that are to be told apart, though no rule does. */
+    readonly alsoApart: readonly Formula[] = [],
   ) {}
 
   /** For each set of rules that can apply together, some names: those to which few apply first. */
@@ -23,7 +25,7 @@ export class NewNames {
     want: number,
   ): Iterable<{ readonly name: string; readonly applying: readonly MemberRule[] }> {
     const { formulas, solve } = this.parts;
-    const distinct = [...new Set(this.rules.map(({ names }) => names))];
+    const distinct = [...new Set([...this.rules.map(({ names }) => names), ...this.alsoApart])];
     if (distinct.length > mostRules) {
       this.reason = 'too many patterns of names';
       return;

@@ -23,6 +23,8 @@ class ArraySearch {
   readonly #all: Needed;
   readonly #values = new Map<string, JsonValue>();
   #isAll = true;
+  /** Whether places were left out that are as good as others: where those hold nothing, nor do they. */
+  #hasLeftOut = false;
   #reason: string | undefined;
 
   constructor(
@@ -34,7 +36,7 @@ class ArraySearch {
   }
 
   find(want: number): Found {
-    const { min, max, tail, demands, isUnique } = this.#rules;
+    const { min, max, tail, demands, isUnique, hasTooMany } = this.#rules;
     if (min.count > max.count) return none(min.needed | max.needed);
     const impossible = this.#impossiblePlace();
     if (impossible !== undefined) return impossible;
@@ -43,6 +45,7 @@ class ArraySearch {
     const enough = Math.max(min.count, tail) + demands.length + (isUnique === false ? 2 : 0);
     const most = Math.min(max.count, enough + (want + excluded > 1 ? want + excluded : 0));
     if (min.count > longest) return notKnown(`arrays of more than ${longest} items`);
+    if (hasTooMany) return notKnown('too many items that an array has to contain');
     for (let length = min.count; length <= most && this.#values.size < want + excluded; length += 1) {
       this.parts.budget.spend();
       this.#ofLength(length, want + excluded);
@@ -51,6 +54,7 @@ class ArraySearch {
       // There may be longer ones, but none where there is no shorter one.
       if (this.#values.size > 0) this.#isAll = false;
     }
+    if (this.#hasLeftOut && this.#values.size > 0) this.#isAll = false;
     const found = judged(this.#values.values(), this.#isAll, this.literals, want, this.parts.formulas);
     if (found.values.length === 0 && !found.isAll) return notKnown(this.#reason ?? 'no array was found');
     return { ...found, needed: this.#all };
@@ -102,7 +106,7 @@ class ArraySearch {
       return;
     }
     const groups = demand.group === undefined ? undefined : (taken.get(demand.group) ?? new Set<number>());
-    for (const index of this.#places(items, demand.from)) {
+    for (const index of this.#places(items, demand.from, want)) {
       if (groups?.has(index)) continue;
       // The items of a group are alike: they are taken in order.
       if (groups !== undefined && [...groups].some((other) => other > index)) continue;
@@ -115,13 +119,16 @@ class ArraySearch {
   }
 
   /** Items in the tail are alike until something is demanded of them: the first of those is as good as any. */
-  *#places(items: Items, from: number): Iterable<number> {
+  *#places(items: Items, from: number, want: number): Iterable<number> {
     const { tail, rules } = this.#rules;
     const plain = rulesAt(rules, tail).length;
     let hasPlain = false;
     for (let index = from; index < items.length; index += 1) {
       const isPlain = index >= tail && (items[index] ?? []).length === plain;
-      if (isPlain && hasPlain) continue;
+      if (isPlain && hasPlain && want === 1) {
+        this.#hasLeftOut = true;
+        continue;
+      }
       if (isPlain) hasPlain = true;
       yield index;
     }

@@ -20,10 +20,13 @@ interface NumberRules {
   readonly upper: Bound | undefined;
   readonly multiplesOf: readonly Divisor[];
   readonly noMultiplesOf: readonly Divisor[];
+  /** How many numbers are named that it is not to be. */
+  readonly excluded: number;
 }
 
 /** More multiples than that are not looked at one by one. */
 const mostMultiples = 4_096;
+const largestExact = 2n ** 53n;
 
 /** Numbers within bounds that are multiples of some numbers and not of others. */
 export function solveNumbers(literals: readonly Literal[], want: number, { formulas, budget }: SolverParts): Found {
@@ -39,7 +42,7 @@ export function solveNumbers(literals: readonly Literal[], want: number, { formu
   const steps = multiplesOf.reduce((all, { needed }) => all | needed, 0n);
   const divided = noMultiplesOf.find(({ divisor }) => multiplesOf.some((each) => each.divisor === divisor));
   if (divided !== undefined) return none(steps | divided.needed);
-  const lattice = latticeOf(rules, literals.length + want);
+  const lattice = latticeOf(rules, rules.excluded + want);
   budget.spend(1 + lattice.candidates.length / 16);
   const isExact = [...multiplesOf, ...noMultiplesOf].every(({ divisor }) => isExactDivisor(divisor));
   const needed =
@@ -54,9 +57,11 @@ function rulesOf(literals: readonly Literal[], formulas: Formulas): NumberRules 
   let upper: Bound | undefined;
   const multiplesOf: Divisor[] = [];
   const noMultiplesOf: Divisor[] = [];
+  let excluded = 0;
   for (const { formula, needed } of literals) {
     const statement = formulas.statement(formula);
-    if (statement.says === 'multiple-of') {
+    if (statement.says === 'values') excluded += statement.values.size;
+    else if (statement.says === 'multiple-of') {
       (formula > 0 ? multiplesOf : noMultiplesOf).push({ divisor: statement.divisor, needed });
     } else if (statement.says === 'minimum' || statement.says === 'maximum') {
       // What is not at least a bound is below it.
@@ -67,7 +72,7 @@ function rulesOf(literals: readonly Literal[], formulas: Formulas): NumberRules 
       } else if (upper === undefined || isStricter(bound, upper, -1)) upper = bound;
     }
   }
-  return { lower, upper, multiplesOf, noMultiplesOf };
+  return { lower, upper, multiplesOf, noMultiplesOf, excluded };
 }
 
 function isStricter(one: Bound, other: Bound, direction: 1 | -1): boolean {
@@ -79,7 +84,7 @@ function isEmptyRange(lower: Bound, upper: Bound): boolean {
 }
 
 /** Numbers that are likely to fit, the plainest first. */
-function* anyNumbers({ lower, upper, noMultiplesOf }: NumberRules): Iterable<number> {
+function* anyNumbers({ lower, upper, noMultiplesOf, excluded }: NumberRules): Iterable<number> {
   const [low, high] = [lower?.value, upper?.value];
   const from = low ?? (high === undefined ? 0 : high - 10);
   yield* [0, 1, -1, 2, 10, 0.5, 1.5, -0.5];
@@ -99,7 +104,10 @@ function* anyNumbers({ lower, upper, noMultiplesOf }: NumberRules): Iterable<num
     }
     for (let whole = Math.ceil(from); whole < from + 20; whole += 1) yield whole;
   }
-  for (let count = 1; count < 40; count += 1) yield from + count;
+  for (let count = 1; count < 40 + excluded; count += 1) yield from + count;
+  if (high !== undefined)
+    for (let count = 1; count < 40 + excluded; count += 1)
+      yield low === undefined ? high - count : low + (high - low) / (count + 1);
 }
 
 interface Lattice {
@@ -128,18 +136,26 @@ function latticeOf({ lower, upper, multiplesOf, noMultiplesOf }: NumberRules, sp
   const wanted = period + BigInt(spare) > most ? most : period + BigInt(spare);
   const areAll = count !== undefined && count <= (wanted > 64n ? wanted : most);
   const amount = areAll ? count : wanted;
-  const start =
-    first !== undefined && (first > 0n || last !== undefined)
-      ? first
-      : last !== undefined && last < 0n
-        ? undefined
-        : 0n;
+  const [start, direction] = startOf(first, last, amount);
   const candidates: number[] = [];
+  // Where floating point has gaps, not every multiple is a number, and not every remainder is met.
+  let isExact = true;
   for (let index = 0n; index < amount; index += 1n) {
-    const place = start !== undefined ? start + index : (last as bigint) - index;
-    candidates.push(numberOf(place * step, places));
+    const digits = (start + index * direction) * step;
+    const candidate = numberOf(digits, places);
+    isExact &&= digits < largestExact && digits > -largestExact;
+    candidates.push(candidate);
   }
-  return { candidates, areAll, isWholePeriod: areAll || wanted >= period };
+  return { candidates, areAll: isExact && areAll, isWholePeriod: isExact && (areAll || wanted >= period) };
+}
+
+/** Where to begin, and which way to go, so that as many multiples as are asked for lie within the limits, next to zero where they can. */
+function startOf(first: bigint | undefined, last: bigint | undefined, amount: bigint): readonly [bigint, 1n | -1n] {
+  if (first !== undefined && first > 0n) return [first, 1n];
+  if (last !== undefined && last < 0n) return [last, -1n];
+  if (last === undefined || amount <= last + 1n) return [0n, 1n];
+  if (first === undefined || amount <= 1n - first) return [0n, -1n];
+  return [first, 1n];
 }
 
 /** The smallest multiple of a step, in steps, that is not below a bound. */

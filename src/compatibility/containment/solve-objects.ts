@@ -12,6 +12,8 @@ type Members = ReadonlyMap<string, readonly Literal[]>;
 
 /** More names than that are not tried beside each other. */
 const mostVariants = 6;
+/** More names than that are not looked for. */
+const mostNames = 1_000;
 
 /** Objects whose members keep rules by name, and have what is demanded. */
 export function solveObjects(literals: readonly Literal[], want: number, parts: SolverParts): Found {
@@ -111,7 +113,9 @@ class ObjectSearch {
       if (isNamed !== true) continue;
       yield [name, [...(members.get(name) ?? this.#rulesFor(name)), met]];
     }
-    const fresh = new NewNames(this.#rules.general, this.parts);
+    // A name that another demand could need as well is as different as one that another rule speaks of.
+    const others = this.#rules.demands.map(({ names }) => names).filter((names) => names !== demand.names);
+    const fresh = new NewNames(this.#rules.general, this.parts, others);
     for (const { name, applying } of fresh.names([demand.names], known, 1)) {
       yield [name, [...applying.map(literalOf), met]];
     }
@@ -133,6 +137,7 @@ class ObjectSearch {
       if (this.#isPossible(goal)) optional.push([name, goal]);
     }
     const missing = Math.max(0, min.count - members.size - optional.length);
+    if (missing > mostNames) return this.#unsure(`objects of more than ${mostNames} members`);
     const known = new Set([...members.keys(), ...this.#rules.names]);
     const fresh = new NewNames(this.#rules.general, this.parts);
     const more = want > 1 ? want : 0;

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonSchemaNode } from '../../schema/json-schema-node';
+import { contains } from './contains';
+
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
+const nested = (depth: number, around: (node: JsonSchemaNode) => JsonSchemaNode): JsonSchemaNode =>
+  upTo(depth).reduce<JsonSchemaNode>(around, {});
+
+describe('what is easily taken for contained', () => {
+  test.each<[string, JsonSchemaNode, JsonSchemaNode, unknown]>([
+    ['integers, in a list of many', { type: 'integer' }, { enum: upTo(10) }, 10],
+    ['integers up to a bound, in a list of many', { type: 'integer', maximum: 3 }, { enum: upTo(10) }, -1],
+    [
+      'multiples below a bound, in those of another number',
+      { type: 'number', maximum: 2, multipleOf: 3 },
+      { multipleOf: 2 },
+      -3,
+    ],
+    [
+      'arrays in which an item may stand at any place, in a list that knows the first',
+      { type: 'array', items: { enum: [1, 2] }, contains: { const: 1 }, maxItems: 2 },
+      { enum: [[1], [1, 1], [1, 2]] },
+      [2, 1],
+    ],
+    [
+      'the one item that an array contains, where it is refused only behind others',
+      { type: 'array', contains: { const: 1 }, maxContains: 1 },
+      { prefixItems: [true, true, true], items: { not: { const: 1 } } },
+      [null, null, null, 1],
+    ],
+  ])('%s', (_, older, newer, witness) => {
+    expect(contains(older, newer)).toEqual({ answer: 'no', witness });
+  });
+
+  test('multiples beyond what floating point tells apart', () => {
+    const found = contains({ type: 'integer', minimum: 3 * 2 ** 60 }, { multipleOf: 3 });
+    expect(found.answer).not.toBe('yes');
+  });
+});
+
+describe('what is too much to look at is not known, and costs no more than a moment', () => {
+  test.each<[string, JsonSchemaNode, JsonSchemaNode]>([
+    ['a billion items that an array contains', { contains: {}, minContains: 1e9, type: 'array' }, { maxItems: 1 }],
+    ['a billion members', { type: 'object', minProperties: 1e9 }, { maxProperties: 1 }],
+    ['a billion characters', { type: 'string', minLength: 1e9 }, { maxLength: 1 }],
+    ['a negation in a negation, and so on', nested(20_000, (node) => ({ not: node })), {}],
+    ['a reference with a percent sign that escapes nothing', { $ref: '#/$defs/100%', $defs: {} }, { type: 'string' }],
+  ])('%s', (_, older, newer) => {
+    expect(contains(older, newer).answer).toBe('unknown');
+  });
+});
