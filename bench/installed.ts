@@ -5,10 +5,11 @@ import { pathToFileURL } from 'node:url';
 export interface Installed {
   readonly core: typeof import('../src/index');
   readonly postgres: typeof import('../src/postgres/index');
+  readonly compatibility: typeof import('../src/compatibility/index');
 }
 
 export async function installedIn(consumer: string): Promise<Installed> {
   const load = (file: string) => import(pathToFileURL(join(consumer, 'node_modules/evolvent/dist', file)).href);
-  const [core, postgres] = await Promise.all([load('index.js'), load('postgres.js')]);
-  return { core, postgres };
+  const [core, postgres, compatibility] = await Promise.all(['index.js', 'postgres.js', 'compatibility.js'].map(load));
+  return { core, postgres, compatibility };
 }

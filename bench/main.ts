@@ -2,7 +2,7 @@
  * What Evolvent costs, on the package as it would be installed now.
  *
  *   npm run bench                          all of it
- *   npm run bench -- reading cold-start    some of it: reading, cold-start, types, chains, migrations
+ *   npm run bench -- reading cold-start    some of it: reading, cold-start, types, chains, migrations, compatibility
  *   npm run bench -- types --rounds 1      each measured so often
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -13,11 +13,12 @@ import { parseArgs } from 'node:util';
 import { consumerOf, packedPackage } from '../test/package/packed';
 import { chains } from './chains/chains';
 import { coldStart } from './cold-start/cold-start';
+import { compatibility } from './compatibility/compatibility';
 import { compiling } from './compiling';
 import type { Bench, Measurement } from './measurement';
 import { migrations } from './migrations/migrations';
 import { reading } from './reading';
-import { tableOf } from './table';
+import { markdownTableOf, tableOf } from './table';
 
 const benches: Readonly<Record<string, Bench>> = {
   reading,
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, Bench>> = {
   types: compiling,
   chains,
   migrations,
+  compatibility,
 };
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' } } });
 const names = positionals.length > 0 ? positionals : Object.keys(benches);
@@ -48,7 +50,7 @@ try {
     const bench = benches[name] as Bench;
     console.log(`\n${name}: ${bench.about}`);
     results[name] = await bench.measure({ rounds, consumer });
-    console.log(tableOf(results[name]));
+    console.log(bench.isMarkdown ? `\n${markdownTableOf(results[name])}` : tableOf(results[name]));
   }
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -5,16 +5,20 @@ export interface Measurement {
   readonly value: number;
   /** The least of all rounds: what it takes where nothing else is running. */
   readonly least?: number;
-  readonly unit: 'ms' | 's' | 'times' | 'instantiations' | 'MB' | 'bytes';
+  readonly unit: 'ms' | 's' | 'times' | 'instantiations' | 'MB' | 'bytes' | 'pairs' | '%';
   /** What belongs to it and is no measurement of its own. */
   readonly beside?: string;
   /** At most this; nothing fails where it is more, as machines differ. */
   readonly goal?: number;
+  /** The goal is at least this. */
+  readonly isGoalLeast?: boolean;
 }
 
 export interface Bench {
   /** What is measured, and how: a line or two above the table. */
   readonly about: string;
+  /** Its table is printed as a page has it. */
+  readonly isMarkdown?: boolean;
   measure(options: BenchOptions): Promise<readonly Measurement[]>;
 }
 

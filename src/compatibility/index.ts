@@ -1,5 +1,6 @@
 export { type ChangeLogOptions, changeLog } from './change-log';
 export { type CheckableRegistry, checkCompatibility } from './check/check-compatibility';
+export { type CheckRule, checkRules } from './check/check-rules';
 export type { CheckCompatibilityOptions, CompatibilityReport, Hop } from './check/compatibility-report';
 export { compareSchemas } from './compare-schemas';
 export type { CompatibilityPolicy, Containment, ContainmentOptions, FormatMeaning } from './containment/containment';
