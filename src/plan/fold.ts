@@ -46,11 +46,15 @@ export function isUntouched(target: Target): boolean {
   return target.kind === 'object' && target.isUnchanged;
 }
 
-/** The payload's tree of declared steps, all in one, as if nothing parted them. */
-export function foldedTree(eventType: string, way: readonly WayStep[]): Target {
+/** The payload's tree of declared steps, or the metadata's, all in one, as if nothing parted them. */
+export function foldedTree(
+  eventType: string,
+  way: readonly WayStep[],
+  part: 'payload' | 'metadata' = 'payload',
+): Target {
   return way.reduce<Target>((target, { step, from, to }) => {
     if (!isDeclaredStep(step)) return target;
-    const operations = step.operations.filter(({ on }) => on === 'payload');
+    const operations = step.operations.filter(({ on }) => on === part);
     const folding: Folding = { eventType, from, to, path: 'payload', metadata: undefined };
     return from < to ? upcastBy(operations, target, folding) : downcastBy(operations, target, folding);
   }, untouched);

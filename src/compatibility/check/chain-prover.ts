@@ -7,7 +7,7 @@ import { Budget, BudgetSpent } from '../containment/budget';
 import type { Reading } from '../containment/compilation';
 import { type CompiledSchema, compileSchema } from '../containment/compile';
 import type { CompatibilityPolicy } from '../containment/containment';
-import { Formulas } from '../containment/formula';
+import { Formulas, TRUE } from '../containment/formula';
 import { inPlaceCycle } from '../containment/in-place-cycle';
 import { kinds } from '../containment/json-kind';
 import { readings } from '../containment/readings';
@@ -70,6 +70,9 @@ export class ChainProver {
     const { values, isAll, reason } = solver.solve([formulas.kind(kinds.object), older.formula, -arrives], 1);
     const [payload] = values;
     if (payload !== undefined) return { says: 'not', payload };
+    // No schema says what the metadata are: what runs on them can fail on any event.
+    if (isAll && pullback.runs(foldedTree(this.chain.eventType, way, 'metadata')) !== TRUE)
+      return unknown('a function or a table of values is for the metadata, which no schema describes', true);
     if (isAll) return { says: 'all' };
     const [obstacle] = [...older.obstacles, ...newer.obstacles];
     const [onTheWay] = pullback.obstacles;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineEvent } from '../../definition/define-event';
+import type { Declare } from '../../operations/changes-builder';
 import { EventSchemaRegistry } from '../../registry/event-schema-registry';
 import { checkCompatibility } from './check-compatibility';
 
@@ -53,6 +54,24 @@ describe('checkCompatibility', () => {
 
     expect(hops).toMatchObject([{ verdict: 'tested', judgedBy: 'events', events: 25 }]);
     expect(isCompatible).toBe(true);
+  });
+
+  test('takes what is done to the metadata for no proof: no schema says what they are', async () => {
+    const chained = (changes: Declare) =>
+      EventSchemaRegistry.builder()
+        .registerSchema('Noted', 1, () => z.object({ note: z.string() }))
+        .registerSchema('Noted', 2, () => z.object({ note: z.string() }))
+        .registerChanges('Noted', 1, 2, changes)
+        .build();
+    const verdictOf = async (changes: Declare) => (await checkCompatibility(chained(changes))).hops[0]?.verdict;
+
+    expect(await verdictOf((c) => c.metadata((m) => m.values('tenant', { a: 'b' })))).toBe('tested');
+    expect(await verdictOf((c) => c.metadata((m) => m.derive('year', () => 2026)))).toBe('tested');
+    expect(await verdictOf((c) => c.metadata((m) => m.rename('tenant', 'site').add('year', 2026)))).toBe('proven');
+    const throws = () => {
+      throw new Error('no year');
+    };
+    expect(await verdictOf((c) => c.metadata((m) => m.derive('year', throws)))).toBe('broken');
   });
 
   test('finds the event on which a function breaks', async () => {

@@ -2,7 +2,8 @@ import type { UpcasterChain } from '../../registry/upcaster-chain';
 import { jsonSchemaOf } from '../../schema/json-schema-form';
 import type { JsonSchemaNode } from '../../schema/json-schema-node';
 import type { FormatMeaning } from '../containment/containment';
-import { type UnexpressedRule, unexpressedRules } from './unexpressed-rules';
+import type { UnexpressedRule } from './unexpressed/unexpressed-rule';
+import { unexpressedRules } from './unexpressed/unexpressed-rules';
 
 /** A version as far as it can be read. */
 export interface CheckedVersion {
