@@ -152,3 +152,14 @@ describe('checkCompatibility', () => {
     ]);
   });
 });
+
+test('an optional property that becomes required by a fallback is tried with events: the schema decides what is replaced', async () => {
+  const counted = defineEvent('StockCounted')
+    .version(1, z.object({ sku, bin: z.string().optional() }))
+    .version(2, z.object({ sku, bin: z.string() }))
+    .changes((c) => c.narrow('bin', 'A'));
+  const { hops, isCompatible } = await checkCompatibility(EventSchemaRegistry.of(counted));
+
+  expect(hops).toMatchObject([{ verdict: 'tested', judgedBy: 'events' }]);
+  expect(isCompatible).toBe(true);
+});

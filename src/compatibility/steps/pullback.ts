@@ -237,8 +237,13 @@ export class Pullback {
       }
       case 'lookup':
       case 'each':
-      case 'narrowed':
         return this.#present(expression.of);
+      case 'narrowed':
+        // What is absent and asked for becomes the fallback.
+        return formulas.any(
+          this.#present(expression.of),
+          this.#unknown('the schema decides what is narrowed', expression, TRUE),
+        );
       case 'object':
         if (expression.source === undefined) return TRUE;
         return expression.absence === 'filled'

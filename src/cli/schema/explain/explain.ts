@@ -1,3 +1,4 @@
+import { type CheckRule, checkRules } from '../../../compatibility/check/check-rules';
 import { differenceRules } from '../../../compatibility/differences/difference-rules';
 import type { RuleAnswers, RuleExplanation } from '../../../compatibility/differences/rules/rule-explanation';
 import { cliErrors } from '../../errors';
@@ -6,12 +7,11 @@ import { closestName } from '../../migrations/closest-name';
 import type { CommonOptions } from '../../migrations/command-options';
 import { indented } from '../../migrations/plain-text';
 import type { Terminal } from '../../migrations/terminal';
-import { type FindingRule, findingRules } from './finding-rules';
 
 /** `evolvent schema explain <rule>`. Throws `RULE_MISSING`. */
 export function explain(rule: string, options: CommonOptions): Promise<number> {
   return answered('schema explain', options, async (terminal) => {
-    const known: readonly (RuleExplanation | FindingRule)[] = [...findingRules, ...differenceRules];
+    const known: readonly (RuleExplanation | CheckRule)[] = [...checkRules, ...differenceRules];
     const found = known.find(({ id }) => id === rule);
     if (found !== undefined) return { exitCode: 0, result: found, lines: ruleLines(found, terminal) };
     const ids = known.map(({ id }) => id);
@@ -19,7 +19,7 @@ export function explain(rule: string, options: CommonOptions): Promise<number> {
   });
 }
 
-function ruleLines(rule: RuleExplanation | FindingRule, { data: colors, columns }: Terminal): readonly string[] {
+function ruleLines(rule: RuleExplanation | CheckRule, { data: colors, columns }: Terminal): readonly string[] {
   const { id, title, meaning, remedy } = rule;
   const answers = (policy: string, { backward, forward }: RuleAnswers) => [
     '',
