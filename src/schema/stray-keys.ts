@@ -12,9 +12,12 @@ import { isSchemaNode, type JsonSchemaNode, schemaList, schemaTable } from './js
 export function findStrayKey(schema: EventSchema, payload: unknown): string | undefined {
   const jsonSchema = jsonSchemaOf(schema);
   // A schema without a JSON Schema form shows what it does not know by leaving it out of its result.
-  return jsonSchema === undefined
-    ? missingFrom(schema.outputOf(payload), payload)
-    : strayIn([jsonSchema], payload, jsonSchema);
+  return jsonSchema === undefined ? missingFrom(schema.outputOf(payload), payload) : strayKeyIn(jsonSchema, payload);
+}
+
+/** The same for a JSON Schema that stands alone. */
+export function strayKeyIn(schema: JsonSchemaNode, payload: unknown): string | undefined {
+  return strayIn([schema], payload, schema);
 }
 
 function strayIn(nodes: readonly JsonSchemaNode[], value: unknown, root: JsonSchemaNode): string | undefined {

@@ -1,6 +1,7 @@
 import type { JsonSchemaNode } from '../../schema/json-schema-node';
 import type { FormatMeaning } from './containment';
 import type { Formula, Formulas } from './formula';
+import type { References } from './references';
 
 /** How the objects of a schema are read: as they are written, with nothing that is not named, or with anything beside it. */
 export type Reading = 'as-written' | 'closed' | 'opened';
@@ -16,8 +17,6 @@ export interface Compilation {
   readonly draft: 'draft-07' | '2020-12';
   /** What is not understood, in words; reasons for not knowing. */
   readonly obstacles: Set<string>;
-  /** The formula of a schema that speaks about the same value as the one it stands in. */
-  readonly inPlace: (node: JsonSchemaNode) => Formula;
-  /** The formula of a schema that speaks about a value of its own: a member, an item. */
-  readonly ofValue: (node: JsonSchemaNode) => Formula;
+  readonly references: References;
+  readonly formulaOf: (node: JsonSchemaNode) => Formula;
 }

@@ -72,20 +72,20 @@ function formatFormulas(node: KeywordSchema, { formulas, formats }: Compilation)
 }
 
 /** What a schema says of the items of arrays, `unevaluatedItems` apart. */
-export function itemFormulas(node: KeywordSchema, { formulas, ofValue, draft }: Compilation): Formula[] {
+export function itemFormulas(node: KeywordSchema, { formulas, formulaOf, draft }: Compilation): Formula[] {
   const parts: Formula[] = [];
   const tuple = tupleOf(node);
   for (const [index, schema] of tuple.entries()) {
-    const value = ofValue(schema);
+    const value = formulaOf(schema);
     if (value !== TRUE) parts.push(formulas.of({ says: 'item', index, value }));
   }
   const others = otherItems(node);
   if (others !== undefined) {
-    const value = ofValue(others);
+    const value = formulaOf(others);
     if (value !== TRUE) parts.push(formulas.of({ says: 'rest', from: tuple.length, value }));
   }
   if (isSchemaNode(node.contains)) {
-    const value = ofValue(node.contains);
+    const value = formulaOf(node.contains);
     const isNew = draft === '2020-12';
     const least = isNew && typeof node.minContains === 'number' ? node.minContains : 1;
     if (least > 0) parts.push(formulas.of({ says: 'contains-at-least', value, count: least }));

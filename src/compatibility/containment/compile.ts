@@ -1,5 +1,5 @@
 import { canonicalText } from '../../event/canonical-text';
-import { isSchemaNode, type JsonSchemaNode, resolveReference, schemaList } from '../../schema/json-schema-node';
+import { isSchemaNode, type JsonSchemaNode, schemaList } from '../../schema/json-schema-node';
 import { closingFormula } from './closing';
 import { closureText } from './closure-text';
 import type { Compilation, Reading } from './compilation';
@@ -9,6 +9,7 @@ import type { ContainmentOptions } from './containment';
 import { unevaluatedFormula } from './evaluated-parts';
 import { FALSE, type Formula, type Formulas, TRUE } from './formula';
 import { isUnderstood } from './known-keywords';
+import { References } from './references';
 import type { KeywordSchema } from './schema-parts';
 import { unionTag } from './union-tags';
 
@@ -26,10 +27,13 @@ export function compileSchema(
   name: string,
   { formats = 'annotation', draft }: ContainmentOptions,
 ): CompiledSchema {
-  const textOf = (node: JsonSchemaNode) => closureText(node, root);
-  const inPlace = new Remembered(`${reading} in place`, formulas, textOf, (node) => formulaOf(node, compilation));
-  const ofValue = new Remembered(reading, formulas, textOf, (node) =>
-    formulas.all(inPlace.of(node), reading === 'closed' ? closingFormula(node, compilation) : TRUE),
+  const references = new References(root);
+  const readAs = draftOf(root) ?? draft ?? '2020-12';
+  const isOpened = reading === 'opened' ? 'opened ' : '';
+  const remembered = new Remembered(
+    formulas,
+    (node) => `${isOpened}${readAs} ${closureText(node, references) ?? `${name} ${canonicalText(node)}`}`,
+    (node) => compiled(node, compilation),
   );
   const compilation: Compilation = {
     formulas,
@@ -37,12 +41,16 @@ export function compileSchema(
     name,
     reading,
     formats,
-    draft: draftOf(root) ?? draft ?? '2020-12',
+    draft: readAs,
     obstacles: new Set(),
-    inPlace: (node) => inPlace.of(node),
-    ofValue: (node) => ofValue.of(node),
+    references,
+    formulaOf: (node) => remembered.of(node),
   };
-  return { formula: ofValue.of(root), obstacles: compilation.obstacles };
+  const formula = remembered.of(root);
+  return {
+    formula: reading === 'closed' ? formulas.all(formula, closingFormula(root, compilation)) : formula,
+    obstacles: compilation.obstacles,
+  };
 }
 
 function draftOf(root: JsonSchemaNode): 'draft-07' | '2020-12' | undefined {
@@ -55,7 +63,6 @@ class Remembered {
   readonly #formulas = new Map<JsonSchemaNode, Formula>();
   readonly #begun = new Set<JsonSchemaNode>();
   constructor(
-    readonly name: string,
     readonly formulas: Formulas,
     readonly textOf: (node: JsonSchemaNode) => string,
     readonly make: (node: JsonSchemaNode) => Formula,
@@ -66,7 +73,7 @@ class Remembered {
     const known = this.#formulas.get(node);
     if (known !== undefined) return known;
     if (this.#begun.has(node))
-      return this.formulas.reference(`${this.name} ${this.textOf(node)}`, () => this.#formulas.get(node) ?? FALSE);
+      return this.formulas.reference(this.textOf(node), () => this.#formulas.get(node) ?? FALSE);
     this.#begun.add(node);
     const made = this.make(node);
     this.#formulas.set(node, made);
@@ -74,7 +81,7 @@ class Remembered {
   }
 }
 
-function formulaOf(node: JsonSchemaNode, compilation: Compilation): Formula {
+function compiled(node: JsonSchemaNode, compilation: Compilation): Formula {
   if (typeof node === 'boolean') return node ? TRUE : FALSE;
   const { formulas } = compilation;
   return formulas.all(
@@ -89,20 +96,20 @@ function formulaOf(node: JsonSchemaNode, compilation: Compilation): Formula {
   );
 }
 
-function combinations(node: KeywordSchema, { formulas, inPlace, root }: Compilation): Formula[] {
-  const parts = schemaList(node.allOf).map(inPlace);
-  if (Array.isArray(node.anyOf)) parts.push(formulas.any(...schemaList(node.anyOf).map(inPlace)));
+function combinations(node: KeywordSchema, { formulas, formulaOf, references }: Compilation): Formula[] {
+  const parts = schemaList(node.allOf).map(formulaOf);
+  if (Array.isArray(node.anyOf)) parts.push(formulas.any(...schemaList(node.anyOf).map(formulaOf)));
   if (Array.isArray(node.oneOf)) {
     const schemas = schemaList(node.oneOf);
-    const branches = schemas.map(inPlace);
-    const isDisjoint = unionTag(schemas, root) !== undefined || areKindsDisjoint(branches, formulas);
+    const branches = schemas.map(formulaOf);
+    const isDisjoint = unionTag(schemas, references) !== undefined || areKindsDisjoint(branches, formulas);
     parts.push(isDisjoint ? formulas.any(...branches) : formulas.exactlyOne(...branches));
   }
-  if (isSchemaNode(node.not)) parts.push(-inPlace(node.not));
+  if (isSchemaNode(node.not)) parts.push(-formulaOf(node.not));
   if (isSchemaNode(node.if)) {
-    const condition = inPlace(node.if);
-    if (isSchemaNode(node.then)) parts.push(formulas.any(-condition, inPlace(node.then)));
-    if (isSchemaNode(node.else)) parts.push(formulas.any(condition, inPlace(node.else)));
+    const condition = formulaOf(node.if);
+    if (isSchemaNode(node.then)) parts.push(formulas.any(-condition, formulaOf(node.then)));
+    if (isSchemaNode(node.else)) parts.push(formulas.any(condition, formulaOf(node.else)));
   }
   return parts;
 }
@@ -120,8 +127,8 @@ function areKindsDisjoint(branches: readonly Formula[], formulas: Formulas): boo
 function references(node: KeywordSchema, compilation: Compilation): Formula[] {
   const parts: Formula[] = [];
   if (node.$ref !== undefined) {
-    const target = resolveReference(compilation.root, node.$ref);
-    parts.push(target === undefined ? opaque('$ref', node.$ref, compilation) : compilation.inPlace(target));
+    const target = compilation.references.target(node);
+    parts.push(target === undefined ? opaque('$ref', node.$ref, compilation) : compilation.formulaOf(target));
   }
   for (const keyword of ['$dynamicRef', '$recursiveRef'])
     if (node[keyword] !== undefined) parts.push(opaque(keyword, node[keyword], compilation));

@@ -49,3 +49,57 @@ describe('what is too much to look at is not known, and costs no more than a mom
     expect(contains(older, newer).answer).toBe('unknown');
   });
 });
+
+describe('what append lets pass', () => {
+  const event = (older: JsonSchemaNode, newer: JsonSchemaNode) => contains(older, newer, { policy: 'event' });
+
+  test('is what any part of a schema names, also where several describe one member', () => {
+    const older = {
+      allOf: [
+        { type: 'object', properties: { a: { type: 'object', properties: { x: true } } } },
+        { properties: { a: { properties: { y: true } } } },
+      ],
+    };
+    expect(event(older, { properties: { a: { not: { required: ['x', 'y'] } } } })).toMatchObject({ answer: 'no' });
+    expect(event(older, { properties: { a: { not: { required: ['z'] } } } })).toEqual({ answer: 'yes' });
+  });
+
+  test('is not narrowed by what an array has to contain', () => {
+    const older = {
+      type: 'array',
+      contains: { type: 'object', properties: { b: true }, required: ['b'] },
+      maxItems: 1,
+    };
+    expect(event(older, { items: { not: { required: ['c'] } } })).toMatchObject({ answer: 'no' });
+  });
+
+  test('is not widened by what is negated', () => {
+    const older = { not: { properties: { a: { properties: { b: { type: 'integer' } } } } } };
+    expect(event(older, older)).toEqual({ answer: 'yes' });
+  });
+
+  test('stays open where a part that applies names nothing', () => {
+    const older = {
+      properties: { b: true },
+      dependentSchemas: { b: { anyOf: [{ minProperties: 1 }, { type: 'null' }] } },
+    };
+    expect(event(older, { not: { required: ['b', 'c'], type: 'object' } })).toMatchObject({ answer: 'no' });
+  });
+});
+
+describe('what a schema refers to', () => {
+  test('is looked for in the schema with an $id that the reference stands in', () => {
+    const inner = { $id: 'inner', properties: { a: { $ref: '#/$defs/n' } }, $defs: { n: { type: 'integer' } } };
+    const older = { properties: { x: inner }, $defs: { n: { type: 'string' } } };
+    const typed = (type: string) => ({ properties: { x: { properties: { a: { type } } } } });
+    expect(contains(older, typed('integer'))).toEqual({ answer: 'yes' });
+    expect(contains(older, typed('string'))).toMatchObject({ answer: 'no' });
+  });
+
+  test('is not the same in two drafts because it is written the same', () => {
+    const list = { items: { anyOf: [{ const: 1 }, { $ref: '#/$defs/list' }] }, contains: { const: 1 }, minContains: 0 };
+    const schema = ($schema: string) => ({ $schema, type: 'array', items: { $ref: '#/$defs/list' }, $defs: { list } });
+    const [seven, latest] = ['http://json-schema.org/draft-07/schema#', 'https://json-schema.org/draft/2020-12/schema'];
+    expect(contains(schema(latest), schema(seven)).answer).not.toBe('yes');
+  });
+});

@@ -1,5 +1,7 @@
 import { canonicalText } from '../../event/canonical-text';
+import type { JsonValue } from '../../event/json';
 import type { JsonSchemaNode } from '../../schema/json-schema-node';
+import { strayKeyIn } from '../../schema/stray-keys';
 import { Budget, BudgetSpent } from './budget';
 import { compileSchema } from './compile';
 import type { Containment, ContainmentOptions } from './containment';
@@ -8,6 +10,8 @@ import { Formulas } from './formula';
 import { inPlaceCycle } from './in-place-cycle';
 import { readings } from './readings';
 import { Solver } from './solver';
+
+const moreWitnesses = 12;
 
 /**
  * Whether every value that is valid by the older JSON Schema is valid by the newer one. `yes` is proven; `no` comes with a value that was run through
@@ -47,15 +51,21 @@ function compared(older: JsonSchemaNode, newer: JsonSchemaNode, options: Contain
   // Reading large schemas takes its time; what is worked out about them may take as much again.
   const milliseconds = 500 + 2 * (performance.now() - begun);
   const solver = new Solver(formulas, new Budget({ milliseconds, ...options.budget }));
-  const { values, isAll, reason } = solver.solve([writer.formula, -reader.formula], 1);
+  const goal = [writer.formula, -reader.formula];
+  const { values, isAll, reason } = solver.solve(goal, 1);
   const [witness] = values;
   if (witness === undefined) {
     if (isAll) return { answer: 'yes' };
     const [obstacle] = [...writer.obstacles, ...reader.obstacles];
     return { answer: 'unknown', reason: obstacle ?? reason ?? 'no value was found, and none is excluded' };
   }
-  const isShown =
-    evaluate(formulas, writer.formula, witness) === true && evaluate(formulas, reader.formula, witness) === false;
-  if (isShown) return { answer: 'no', witness };
+  const isShown = (value: JsonValue) =>
+    evaluate(formulas, writer.formula, value) === true &&
+    evaluate(formulas, reader.formula, value) === false &&
+    (reading.older !== 'closed' || strayKeyIn(older, value) === undefined);
+  if (isShown(witness)) return { answer: 'no', witness };
+  // Append may refuse more than was said of it.
+  const other = reading.older === 'closed' ? solver.solve(goal, moreWitnesses).values.find(isShown) : undefined;
+  if (other !== undefined) return { answer: 'no', witness: other };
   return { answer: 'unknown', reason: `it cannot be judged whether ${canonicalText(witness)} is valid` };
 }

@@ -1,4 +1,4 @@
-import { isSchemaNode, type JsonSchemaNode, resolveReference, schemaList } from '../../schema/json-schema-node';
+import { isSchemaNode, type JsonSchemaNode, schemaList } from '../../schema/json-schema-node';
 import type { Compilation } from './compilation';
 import { FALSE, type Formula, TRUE } from './formula';
 import { type KeywordSchema, namedSchemas, otherItems, tupleOf } from './schema-parts';
@@ -38,7 +38,7 @@ export function evaluatedCases(
   isOutermost = true,
   followed: readonly unknown[] = [],
 ): readonly EvaluatedCase[] | undefined {
-  const { formulas, inPlace, root, draft } = compilation;
+  const { formulas, formulaOf, references } = compilation;
   if (followed.includes(node)) return undefined;
   const within = (part: JsonSchemaNode): readonly EvaluatedCase[] | undefined =>
     typeof part === 'boolean' ? [nothing] : evaluatedCases(part, compilation, false, [...followed, node]);
@@ -54,31 +54,28 @@ export function evaluatedCases(
   const onlyWhere = (when: Formula, part: JsonSchemaNode, otherwise: readonly EvaluatedCase[] | undefined) =>
     guarded(when, within(part), otherwise, compilation);
   if (node.$ref !== undefined) {
-    const target = resolveReference(root, node.$ref);
+    const target = references.target(node);
     also(target === undefined ? undefined : within(target));
   }
   if (node.$dynamicRef !== undefined || node.$recursiveRef !== undefined) return undefined;
   for (const part of schemaList(node.allOf)) also(within(part));
   for (const part of [...schemaList(node.anyOf), ...schemaList(node.oneOf)])
-    also(onlyWhere(inPlace(part), part, [nothing]));
+    also(onlyWhere(formulaOf(part), part, [nothing]));
   if (isSchemaNode(node.if)) {
     const then = isSchemaNode(node.then) ? within(node.then) : [nothing];
     const otherwise = isSchemaNode(node.else) ? within(node.else) : [nothing];
     const condition = within(node.if);
     const met = condition && then && condition.flatMap((one) => then.map((other) => together(one, other, compilation)));
-    also(guarded(inPlace(node.if), met, otherwise, compilation));
+    also(guarded(formulaOf(node.if), met, otherwise, compilation));
   }
-  const dependent = [
-    ...namedSchemas(node.dependentSchemas),
-    ...(draft === 'draft-07' ? namedSchemas(node.dependencies) : []),
-  ];
+  const dependent = [...namedSchemas(node.dependentSchemas), ...namedSchemas(node.dependencies)];
   for (const [name, part] of dependent)
     also(onlyWhere(formulas.all(formulas.kind(32), formulas.of({ says: 'has', name })), part, [nothing]));
   return cases;
 }
 
 /** What the schema's own keywords look at. */
-function ownCase(node: KeywordSchema, { draft, ofValue }: Compilation, isOutermost: boolean): EvaluatedCase {
+function ownCase(node: KeywordSchema, { draft, formulaOf }: Compilation, isOutermost: boolean): EvaluatedCase {
   const inner = (keyword: string) => !isOutermost && isSchemaNode(node[keyword]);
   const seesContained = draft === '2020-12' && isSchemaNode(node.contains);
   return {
@@ -88,7 +85,7 @@ function ownCase(node: KeywordSchema, { draft, ofValue }: Compilation, isOutermo
     allProperties: isSchemaNode(node.additionalProperties) || inner('unevaluatedProperties'),
     firstItems: tupleOf(node).length,
     allItems: otherItems(node) !== undefined || inner('unevaluatedItems'),
-    containing: seesContained ? [ofValue(node.contains as JsonSchemaNode)] : [],
+    containing: seesContained ? [formulaOf(node.contains as JsonSchemaNode)] : [],
   };
 }
 
@@ -120,14 +117,14 @@ function together(one: EvaluatedCase, other: EvaluatedCase, { formulas }: Compil
 
 /** The formulas of `unevaluatedProperties` and `unevaluatedItems`; undefined where there are too many cases. */
 export function unevaluatedFormula(node: KeywordSchema, compilation: Compilation): Formula | undefined {
-  const { formulas, ofValue, reading } = compilation;
+  const { formulas, formulaOf, reading } = compilation;
   if (node.unevaluatedProperties === undefined && node.unevaluatedItems === undefined) return TRUE;
   const cases = evaluatedCases(node, compilation);
   if (cases === undefined) return undefined;
   const parts: Formula[] = [];
   const properties = node.unevaluatedProperties;
   if (isSchemaNode(properties) && !(reading === 'opened' && properties === false)) {
-    const value = ofValue(properties);
+    const value = formulaOf(properties);
     for (const { when, names, patterns, allProperties } of cases) {
       if (!allProperties)
         parts.push(
@@ -136,7 +133,7 @@ export function unevaluatedFormula(node: KeywordSchema, compilation: Compilation
     }
   }
   if (isSchemaNode(node.unevaluatedItems)) {
-    const value = ofValue(node.unevaluatedItems);
+    const value = formulaOf(node.unevaluatedItems);
     for (const { when, firstItems, allItems, containing } of cases) {
       if (allItems) continue;
       const fits = formulas.any(value, ...containing);

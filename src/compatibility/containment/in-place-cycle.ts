@@ -1,4 +1,5 @@
-import { isSchemaNode, type JsonSchemaNode, resolveReference, schemaList } from '../../schema/json-schema-node';
+import { isSchemaNode, type JsonSchemaNode, schemaList } from '../../schema/json-schema-node';
+import { References } from './references';
 import { namedSchemas } from './schema-parts';
 
 /**
@@ -6,6 +7,7 @@ import { namedSchemas } from './schema-parts';
  * say, and validators run for ever. Undefined where there is none.
  */
 export function inPlaceCycle(root: JsonSchemaNode): string | undefined {
+  const references = new References(root);
   const done = new Set<unknown>();
   const open = new Set<unknown>();
   const visit = (node: JsonSchemaNode): string | undefined => {
@@ -19,7 +21,7 @@ export function inPlaceCycle(root: JsonSchemaNode): string | undefined {
       ...namedSchemas(node.dependentSchemas).map(([, part]) => part),
       ...namedSchemas(node.dependencies).map(([, part]) => part),
     ];
-    const target = node.$ref === undefined ? undefined : resolveReference(root, node.$ref);
+    const target = node.$ref === undefined ? undefined : references.target(node);
     if (target !== undefined && open.has(target)) return String(node.$ref);
     for (const part of target === undefined ? inPlace : [...inPlace, target]) {
       const found = visit(part);

@@ -1,6 +1,7 @@
 import { canonicalText } from '../../event/canonical-text';
 import type { JsonValue } from '../../event/json';
-import { type JsonSchemaNode, resolveReference } from '../../schema/json-schema-node';
+import type { JsonSchemaNode } from '../../schema/json-schema-node';
+import type { References } from './references';
 import { type KeywordSchema, namedSchemas, texts } from './schema-parts';
 
 /** The property by which the branches of a union are told apart, and its values in each branch. */
@@ -10,8 +11,8 @@ export interface UnionTag {
 }
 
 /** The tag of a union of objects; undefined where there is none. */
-export function unionTag(branches: readonly JsonSchemaNode[], root: JsonSchemaNode): UnionTag | undefined {
-  const objects = branches.map((branch) => resolved(branch, root));
+export function unionTag(branches: readonly JsonSchemaNode[], references: References): UnionTag | undefined {
+  const objects = branches.map((branch) => resolved(branch, references));
   const [first] = objects;
   if (first === undefined || objects.length < 2) return undefined;
   for (const [name] of namedSchemas(first.properties)) {
@@ -21,10 +22,10 @@ export function unionTag(branches: readonly JsonSchemaNode[], root: JsonSchemaNo
   return undefined;
 }
 
-function resolved(branch: JsonSchemaNode, root: JsonSchemaNode): KeywordSchema | undefined {
+function resolved(branch: JsonSchemaNode, references: References): KeywordSchema | undefined {
   if (typeof branch === 'boolean') return undefined;
   if (branch.$ref === undefined) return branch;
-  const target = resolveReference(root, branch.$ref);
+  const target = references.target(branch);
   return typeof target === 'object' ? target : undefined;
 }
 
@@ -32,8 +33,12 @@ function tagValues(object: KeywordSchema | undefined, name: string): readonly Js
   if (object === undefined || !texts(object.required).includes(name) || object.type !== 'object') return undefined;
   const schema = namedSchemas(object.properties).find(([key]) => key === name)?.[1];
   if (typeof schema !== 'object') return undefined;
-  if (schema.const !== undefined) return [schema.const as JsonValue];
-  return Array.isArray(schema.enum) ? (schema.enum as JsonValue[]) : undefined;
+  // Beside a reference older drafts do not read it.
+  if (schema.$ref !== undefined) return undefined;
+  const values = schema.const !== undefined ? [schema.const] : schema.enum;
+  return Array.isArray(values) && values.every((value) => typeof value !== 'object' || value === null)
+    ? values
+    : undefined;
 }
 
 function areDisjoint(values: readonly (readonly JsonValue[])[]): boolean {
