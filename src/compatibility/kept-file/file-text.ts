@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** The text of a file; undefined where there is none. Throws what `refusal` makes of another reason. */
@@ -12,12 +12,13 @@ export async function textOf(path: string, refusal: (cause: unknown) => Error): 
   }
 }
 
-/** Writes a file wholly or not at all. Throws what `refusal` makes of the reason. */
+/** Writes a file wholly or not at all; one that a link leads to stays behind the link. Throws what `refusal` makes of the reason. */
 export async function writeWhole(path: string, text: string, refusal: (cause: unknown) => Error): Promise<void> {
-  const beside = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+  const file = await realpath(path).catch(() => path);
+  const beside = join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`);
   try {
     await writeFile(beside, text, { flag: 'wx' });
-    await rename(beside, path);
+    await rename(beside, file);
   } catch (cause) {
     await rm(beside, { force: true }).catch(() => {});
     throw refusal(cause);

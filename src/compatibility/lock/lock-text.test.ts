@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -143,6 +143,15 @@ describe('a lock on disk', () => {
       expect(readFileSync(path, 'utf8')).toBe(there);
     },
   );
+
+  test.skipIf(process.platform === 'win32')('stays where a link leads to', async () => {
+    const [file, link] = [join(folder, 'kept.json'), join(folder, 'link.json')];
+    symlinkSync(file, link);
+    writeFileSync(file, writeLock(lockOf([])));
+    expect(await writeLockFile(link, lock)).toBe(true);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(await readLockFile(file)).toEqual(lock);
+  });
 
   test('that cannot be written is told', async () => {
     await expect(writeLockFile(join(folder, 'no', 'lock.json'), lock)).rejects.toMatchObject({

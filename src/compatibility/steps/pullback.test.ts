@@ -73,6 +73,12 @@ const operations: Record<string, (c: Changes) => unknown> = {
   'changes in a record': (c) => c.each('byShelf', (l: Changes) => l.rename('qty', 'quantity').remove('sku')),
   'one variant of a union': (c) =>
     c.when('kind', 'in', (v: Changes) => v.rename('qty', 'quantity').add('warehouse', 'WH')),
+  'a table of values, then changes inside of what it gives': (c) =>
+    c.values('kind', { in: 'IN', out: 'OUT' }).at('kind', (k: Changes) => k.remove('code')),
+  'a table of values, then a list of what it gives': (c) =>
+    c.values('kind', { in: 'IN', out: 'OUT' }).each('kind', (k: Changes) => k.remove('code')),
+  'a table of values, then a field out of what it gives': (c) =>
+    c.values('kind', { in: 'IN', out: 'OUT' }).hoist('kind', 'code').remove('kind'),
   'several of them': (c) =>
     c.rename('qty', 'amount').nest(['amount'], 'part').add('qty', 1).remove('note').rename('kind', 'note'),
 };

@@ -32,22 +32,27 @@ export class Pullback {
           this.#value(expression.of, formulas.values(expression.table.keys())),
         );
       case 'object': {
+        const { source, absence } = expression;
         const made = formulas.all(...[...expression.made.values()].map((each) => this.runs(each)));
-        if (made === TRUE || expression.source === undefined || expression.absence === 'impossible') return made;
-        return formulas.any(-this.#isObject(expression.source), made);
+        if (source === undefined) return made;
+        const isKept = made !== TRUE && absence !== 'impossible';
+        return formulas.all(this.runs(source), isKept ? formulas.any(-this.#isObject(source), made) : made);
       }
+      case 'member':
+        return this.runs(expression.of);
       case 'choice':
-        return this.#chosen(expression, (variant) => this.runs(variant));
+        return formulas.all(
+          this.runs(expression.test),
+          this.#chosen(expression, (variant) => this.runs(variant)),
+        );
       case 'each': {
         const item = this.runs(expression.item);
         const value = formulas.any(-formulas.kind(kinds.object), item);
-        return this.#value(
-          expression.of,
-          formulas.all(
-            formulas.of({ says: 'rest', from: 0, value }),
-            formulas.of({ says: 'members', names: TRUE, value }),
-          ),
+        const items = formulas.all(
+          formulas.of({ says: 'rest', from: 0, value }),
+          formulas.of({ says: 'members', names: TRUE, value }),
         );
+        return formulas.all(this.runs(expression.of), this.#value(expression.of, items));
       }
       case 'call':
         return this.#unknown(`${expression.place.operation} is a function`, expression, TRUE);
@@ -160,8 +165,11 @@ export class Pullback {
       }
       case 'lookup': {
         // A value that the table does not have is an error when it is met.
-        const fitting = [...expression.table].filter(([, to]) => evaluate(formulas, formula, to) === true);
-        return this.#value(expression.of, formulas.values(fitting.map(([from]) => from)));
+        const judged = [...expression.table].map(([from, to]) => ({ from, fits: evaluate(formulas, formula, to) }));
+        if (judged.some(({ fits }) => fits === undefined))
+          return this.#unknown('a table with values that cannot be judged', expression, formula);
+        const fitting = judged.filter(({ fits }) => fits === true).map(({ from }) => from);
+        return this.#value(expression.of, formulas.values(fitting));
       }
       case 'object':
         return this.#objectOrNot(expression, formula);

@@ -12,6 +12,9 @@ export async function textInGit(ref: string, file: string): Promise<string | und
   if (ref.startsWith('-') || ref.includes('\0') || ref.trim() === '') throw refusal('that is no name of a commit');
   const folder = dirname(resolve(file));
   const commit = await git(folder, 'rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`);
+  // That is all git says where it does not know the name.
+  const isUnknown = !commit.isDone && commit.reason === 'Needed a single revision';
+  if (isUnknown) throw refusal('it knows no commit of that name here');
   if (!commit.isDone) throw refusal(commit.reason);
   // By its hash: what follows cannot mean anything else.
   const path = `${commit.text.trim()}:./${basename(file)}`;
