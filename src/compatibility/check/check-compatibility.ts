@@ -5,6 +5,7 @@ import { ChainProver } from './chain-prover';
 import { type CheckedVersion, checkedVersion } from './checked-version';
 import type { CheckCompatibilityOptions, CompatibilityReport, Hop } from './compatibility-report';
 import { hopFindings, shortFingerprint } from './hop-findings';
+import { EventTrials } from './judge-by-events';
 import { judgeHop } from './judge-hop';
 import { pairsOf } from './ways';
 
@@ -38,11 +39,12 @@ export async function checkCompatibility(
   for (const chain of chains.toSorted((one, other) => (one.eventType < other.eventType ? -1 : 1))) {
     const versions = chain.versions.map((version) => checkedVersion(chain, version));
     const prover = new ChainProver(chain, policy);
+    const trials = new EventTrials(chain, { events, seed });
     const version = (number: number) => versions[number - 1] as CheckedVersion;
     if (level === 'FROZEN') findings.push(...frozen(chain, versions));
     for (const pair of pairsOf(chain, level)) {
       const [writer, reader] = [version(pair.from), version(pair.to)];
-      const hop = await judgeHop(prover, pair, writer, reader, { events, seed });
+      const hop = await judgeHop(prover, pair, writer, reader, trials);
       hops.push(hop);
       findings.push(...hopFindings(hop, chain, writer, reader));
     }

@@ -11,7 +11,7 @@ export interface Hop {
   /** `'forward'`: code that knows only the version `to` reads events of the newer version `from`, through the downcasts where they are declared. */
   readonly direction: 'backward' | 'forward';
   /**
-   * `'proven'`: every event can. `'tested'`: every one of some generated events can, a function being on the way. `'broken'`: the `witness`
+   * `'proven'`: every event can. `'tested'`: every one of some generated events can, a function or something else that no schema says being on the way. `'broken'`: the `witness`
    * cannot, and was run through the chain. `'unknown'`: neither was shown.
    */
   readonly verdict: 'proven' | 'tested' | 'broken' | 'unknown';

@@ -19,18 +19,52 @@ export type Trial =
   /** No events could be made. */
   | { readonly untried: string };
 
-/** Runs generated events of one version through the chain; one that does not arrive is made as small as can be. Throws `PEER_MISSING`. */
-export async function tryEvents(chain: UpcasterChain, pair: Pair, { events, seed }: EventsOptions): Promise<Trial> {
-  const { fc, arbitraryOf } = await loadArbitraries();
-  try {
-    const payloads = arbitraryOf(chain.getSchema(pair.from)).filter(isPlainObject);
-    const arrives = fc.property(payloads, (payload) => refusalOf(chain, pair, payload as JsonObject) === undefined);
-    const { failed, counterexample } = fc.check(arrives, { seed, numRuns: events });
-    const [refused] = counterexample ?? [];
-    if (!failed || refused === undefined) return { refused: undefined, events };
-    return { refused: refused as JsonObject, reason: refusalOf(chain, pair, refused as JsonObject) ?? '' };
-  } catch (thrown) {
-    if (!isEvolventError(thrown)) throw thrown;
-    return { untried: reasonOf(thrown).split('\n')[0] ?? '' };
+type Samples = { readonly payloads: readonly JsonObject[] } | { readonly untried: string };
+
+/** Runs generated events of a chain's versions through it. Those of a version are made once, whichever ways they go. */
+export class EventTrials {
+  readonly #samples = new Map<number, Samples>();
+
+  constructor(
+    readonly chain: UpcasterChain,
+    readonly options: EventsOptions,
+  ) {}
+
+  /** An event that does not arrive is made as small as can be. Throws `PEER_MISSING`. */
+  async run(pair: Pair): Promise<Trial> {
+    const samples = this.#samples.get(pair.from) ?? (await this.#made(pair.from));
+    this.#samples.set(pair.from, samples);
+    if ('untried' in samples) return samples;
+    const { payloads } = samples;
+    const refused = payloads.find((payload) => refusalOf(this.chain, pair, payload) !== undefined);
+    if (refused === undefined) return { refused, events: payloads.length };
+    const smaller = await this.#shrunk(pair, refused);
+    return { refused: smaller, reason: refusalOf(this.chain, pair, smaller) ?? '' };
+  }
+
+  async #made(version: number): Promise<Samples> {
+    const { fc } = await loadArbitraries();
+    const { seed, events } = this.options;
+    try {
+      return { payloads: fc.sample(await this.#payloads(version), { seed, numRuns: events }) };
+    } catch (thrown) {
+      if (!isEvolventError(thrown)) throw thrown;
+      return { untried: reasonOf(thrown).split('\n')[0] ?? '' };
+    }
+  }
+
+  async #shrunk(pair: Pair, refused: JsonObject): Promise<JsonObject> {
+    const { fc } = await loadArbitraries();
+    const { seed, events } = this.options;
+    const payloads = await this.#payloads(pair.from);
+    const arrives = fc.property(payloads, (payload) => refusalOf(this.chain, pair, payload) === undefined);
+    return fc.check(arrives, { seed, numRuns: events }).counterexample?.[0] ?? refused;
+  }
+
+  async #payloads(version: number) {
+    const { arbitraryOf } = await loadArbitraries();
+    return arbitraryOf(this.chain.getSchema(version))
+      .filter(isPlainObject)
+      .map((payload) => payload as JsonObject);
   }
 }

@@ -5,7 +5,7 @@ import type { CompatibilityPolicy } from '../containment/containment';
 import { asPayload, type ChainProver, type Judgement } from './chain-prover';
 import type { CheckedVersion } from './checked-version';
 import type { Hop } from './compatibility-report';
-import { type EventsOptions, tryEvents } from './judge-by-events';
+import type { EventTrials } from './judge-by-events';
 import { refusalOf } from './read-through';
 import type { Pair } from './ways';
 
@@ -15,7 +15,7 @@ export async function judgeHop(
   pair: Pair,
   writer: CheckedVersion,
   reader: CheckedVersion,
-  options: EventsOptions,
+  trials: EventTrials,
 ): Promise<Hop> {
   const { chain, policy } = prover;
   const { eventType } = chain;
@@ -28,7 +28,7 @@ export async function judgeHop(
   }
   const unsaid = unsaidRule(writer, reader);
   if (judgement.says === 'all' && unsaid === undefined) return { ...hop, judgedBy, verdict: 'proven' };
-  const trial = await tryEvents(chain, pair, options);
+  const trial = await trials.run(pair);
   if ('untried' in trial) return { ...hop, judgedBy: 'events', events: 0, verdict: 'unknown', reason: trial.untried };
   if (trial.refused !== undefined)
     return { ...hop, judgedBy: 'events', verdict: 'broken', witness: trial.refused, reason: trial.reason };
