@@ -135,10 +135,15 @@ function references(node: KeywordSchema, compilation: Compilation): Formula[] {
   return parts;
 }
 
+/** In draft-04 it makes another keyword mean something else. */
+function isOldExclusive(keyword: string, value: unknown): boolean {
+  return (keyword === 'exclusiveMinimum' || keyword === 'exclusiveMaximum') && value === true;
+}
+
 /** Keywords that JSON Schema does not know may mean anything to the validator that they were written for. */
 function strangers(node: KeywordSchema, compilation: Compilation): Formula[] {
   return Object.keys(node)
-    .filter((keyword) => !isUnderstood(keyword))
+    .filter((keyword) => !isUnderstood(keyword) || isOldExclusive(keyword, node[keyword]))
     .map((keyword) => opaque(keyword, node[keyword], compilation));
 }
 

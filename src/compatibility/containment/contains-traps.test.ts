@@ -50,6 +50,13 @@ describe('what is too much to look at is not known, and costs no more than a mom
   });
 });
 
+test('a rule that is not known is not taken for kept because no number was found that could be judged', () => {
+  expect(contains({ type: 'integer' }, { type: 'integer', 'my-rule': 3 })).toEqual({
+    answer: 'unknown',
+    reason: 'the keyword my-rule is not known',
+  });
+});
+
 describe('what append lets pass', () => {
   const event = (older: JsonSchemaNode, newer: JsonSchemaNode) => contains(older, newer, { policy: 'event' });
 
