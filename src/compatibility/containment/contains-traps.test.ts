@@ -109,4 +109,14 @@ describe('what a schema refers to', () => {
     const [seven, latest] = ['http://json-schema.org/draft-07/schema#', 'https://json-schema.org/draft/2020-12/schema'];
     expect(contains(schema(latest), schema(seven)).answer).not.toBe('yes');
   });
+
+  test('decides, with what stands beside it or without: validators of draft-07 do not agree', () => {
+    const seven = { $schema: 'http://json-schema.org/draft-07/schema#', definitions: { n: { type: 'integer' } } };
+    const limited = { ...seven, $ref: '#/definitions/n', maximum: 3 };
+    expect(contains(limited, { maximum: 3 }).answer).toBe('unknown');
+    expect(contains({ type: 'integer' }, limited).answer).toBe('unknown');
+    expect(contains(limited, { type: 'number' })).toEqual({ answer: 'yes' });
+    expect(contains({ type: 'string' }, limited)).toMatchObject({ answer: 'no' });
+    expect(contains(limited, limited)).toEqual({ answer: 'yes' });
+  });
 });
