@@ -16,6 +16,13 @@ interface VersionFields extends FileFields {
   readonly from: number;
 }
 
+interface MalformedFields {
+  readonly schema: 'older' | 'newer';
+  /** A JSON pointer. */
+  readonly pointer: string;
+  readonly problem: string;
+}
+
 interface FormatFields extends FileFields {
   readonly found: number;
   readonly known: number;
@@ -28,7 +35,7 @@ const tooNew = ({ path, found, known }: FormatFields) =>
 const notWritten = ({ path, cause }: FileFields & { readonly cause: unknown }) =>
   `${path} could not be written: ${reasonOf(cause)}.`;
 
-/** What is wrong with the files of the schema check. None of them is overwritten where it is refused. */
+/** What is wrong with what the schema check reads: its files, none of which is overwritten where it is refused, and schemas. */
 export const compatibilityErrors = errorCatalogue({
   LOCK_UNREADABLE: {
     meaning:
@@ -86,6 +93,13 @@ export const compatibilityErrors = errorCatalogue({
     }) =>
       `${path === undefined ? 'What is to be accepted' : `${path}: what is accepted`}${eventType === undefined ? '' : ` of ${eventType} (${rule})`} has no reason.`,
     remedy: 'Say why it is no problem: whoever meets it in a year has nothing else to go by.',
+  },
+  JSON_SCHEMA_MALFORMED: {
+    meaning: 'What is to be compared is not JSON Schema: a keyword holds what it must not hold.',
+    explain: ({ schema, pointer, problem }: MalformedFields) =>
+      `The ${schema} schema is not JSON Schema at ${pointer === '' ? 'its root' : pointer}: ${problem}.`,
+    remedy:
+      'Repair the schema at that place, or the generator that it comes from. The published version stays as it is: what its schema was meant to say becomes the next one.',
   },
   ACCEPT_NOT_WRITTEN: {
     meaning: 'The file of accepted exceptions could not be written. What was there before is unchanged.',

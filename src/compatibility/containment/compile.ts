@@ -6,6 +6,7 @@ import type { Compilation, Reading } from './compilation';
 import { objectFormulas } from './compile-objects';
 import { itemFormulas, kindFormulas, limitFormulas } from './compile-values';
 import type { ContainmentOptions } from './containment';
+import { readByDraftSeven } from './draft-readings';
 import { unevaluatedFormula } from './evaluated-parts';
 import { FALSE, type Formula, type Formulas, TRUE } from './formula';
 import { isUnderstood } from './known-keywords';
@@ -83,6 +84,20 @@ class Remembered {
 
 function compiled(node: JsonSchemaNode, compilation: Compilation): Formula {
   if (typeof node === 'boolean') return node ? TRUE : FALSE;
+  const whole = wholly(node, compilation);
+  const bare = compilation.draft === 'draft-07' ? readByDraftSeven(node) : undefined;
+  if (bare === undefined) return whole;
+  const { formulas, obstacles } = compilation;
+  const strict = wholly(bare, compilation, node);
+  if (strict === whole) return whole;
+  obstacles.add('validators read keywords beside $ref, or newer than draft-07, in two ways');
+  // Whichever way it is, it is the same way everywhere.
+  const isWhole = formulas.of({ says: 'opaque', name: 'draft-07 with more keywords' });
+  return formulas.any(formulas.all(whole, strict), formulas.all(whole, isWhole), formulas.all(strict, -isWhole));
+}
+
+/** `origin` is the schema in which it is written. */
+function wholly(node: KeywordSchema, compilation: Compilation, origin = node): Formula {
   const { formulas } = compilation;
   return formulas.all(
     ...kindFormulas(node, compilation),
@@ -90,7 +105,7 @@ function compiled(node: JsonSchemaNode, compilation: Compilation): Formula {
     ...itemFormulas(node, compilation),
     ...objectFormulas(node, compilation),
     ...combinations(node, compilation),
-    ...references(node, compilation),
+    ...references(node, compilation, origin),
     ...strangers(node, compilation),
     unevaluatedFormula(node, compilation) ?? opaque('unevaluated', node, compilation),
   );
@@ -124,10 +139,10 @@ function areKindsDisjoint(branches: readonly Formula[], formulas: Formulas): boo
   });
 }
 
-function references(node: KeywordSchema, compilation: Compilation): Formula[] {
+function references(node: KeywordSchema, compilation: Compilation, origin: KeywordSchema): Formula[] {
   const parts: Formula[] = [];
   if (node.$ref !== undefined) {
-    const target = compilation.references.target(node);
+    const target = compilation.references.target(origin);
     parts.push(target === undefined ? opaque('$ref', node.$ref, compilation) : compilation.formulaOf(target));
   }
   for (const keyword of ['$dynamicRef', '$recursiveRef'])
@@ -135,10 +150,15 @@ function references(node: KeywordSchema, compilation: Compilation): Formula[] {
   return parts;
 }
 
+/** In draft-04 it makes another keyword mean something else. */
+function isOldExclusive(keyword: string, value: unknown): boolean {
+  return (keyword === 'exclusiveMinimum' || keyword === 'exclusiveMaximum') && value === true;
+}
+
 /** Keywords that JSON Schema does not know may mean anything to the validator that they were written for. */
 function strangers(node: KeywordSchema, compilation: Compilation): Formula[] {
   return Object.keys(node)
-    .filter((keyword) => !isUnderstood(keyword))
+    .filter((keyword) => !isUnderstood(keyword) || isOldExclusive(keyword, node[keyword]))
     .map((keyword) => opaque(keyword, node[keyword], compilation));
 }
 

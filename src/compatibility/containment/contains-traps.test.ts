@@ -50,6 +50,13 @@ describe('what is too much to look at is not known, and costs no more than a mom
   });
 });
 
+test('a rule that is not known is not taken for kept because no number was found that could be judged', () => {
+  expect(contains({ type: 'integer' }, { type: 'integer', 'my-rule': 3 })).toEqual({
+    answer: 'unknown',
+    reason: 'the keyword my-rule is not known',
+  });
+});
+
 describe('what append lets pass', () => {
   const event = (older: JsonSchemaNode, newer: JsonSchemaNode) => contains(older, newer, { policy: 'event' });
 
@@ -101,5 +108,15 @@ describe('what a schema refers to', () => {
     const schema = ($schema: string) => ({ $schema, type: 'array', items: { $ref: '#/$defs/list' }, $defs: { list } });
     const [seven, latest] = ['http://json-schema.org/draft-07/schema#', 'https://json-schema.org/draft/2020-12/schema'];
     expect(contains(schema(latest), schema(seven)).answer).not.toBe('yes');
+  });
+
+  test('decides, with what stands beside it or without: validators of draft-07 do not agree', () => {
+    const seven = { $schema: 'http://json-schema.org/draft-07/schema#', definitions: { n: { type: 'integer' } } };
+    const limited = { ...seven, $ref: '#/definitions/n', maximum: 3 };
+    expect(contains(limited, { maximum: 3 }).answer).toBe('unknown');
+    expect(contains({ type: 'integer' }, limited).answer).toBe('unknown');
+    expect(contains(limited, { type: 'number' })).toEqual({ answer: 'yes' });
+    expect(contains({ type: 'string' }, limited)).toMatchObject({ answer: 'no' });
+    expect(contains(limited, limited)).toEqual({ answer: 'yes' });
   });
 });

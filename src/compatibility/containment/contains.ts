@@ -2,6 +2,7 @@ import { canonicalText } from '../../event/canonical-text';
 import type { JsonValue } from '../../event/json';
 import type { JsonSchemaNode } from '../../schema/json-schema-node';
 import { strayKeyIn } from '../../schema/stray-keys';
+import { compatibilityErrors } from '../errors';
 import { Budget, BudgetSpent } from './budget';
 import { compileSchema } from './compile';
 import type { Containment, ContainmentOptions } from './containment';
@@ -9,6 +10,7 @@ import { evaluate } from './evaluate';
 import { Formulas } from './formula';
 import { inPlaceCycle } from './in-place-cycle';
 import { readings } from './readings';
+import { schemaProblem } from './schema-problem';
 import { Solver } from './solver';
 
 const moreWitnesses = 12;
@@ -20,6 +22,8 @@ const moreWitnesses = 12;
  *
  * A number that is a multiple of 0.1 by decimal arithmetic only (0.3) is no witness: validators that divide do not take it for one.
  *
+ * Throws `JSON_SCHEMA_MALFORMED` where one of the two is no JSON Schema.
+ *
  * @example
  * ```ts
  * import { contains } from 'evolvent/compatibility';
@@ -29,6 +33,13 @@ const moreWitnesses = 12;
  * ```
  */
 export function contains(older: JsonSchemaNode, newer: JsonSchemaNode, options: ContainmentOptions = {}): Containment {
+  for (const [schema, node] of [
+    ['older', older],
+    ['newer', newer],
+  ] as const) {
+    const found = schemaProblem(node);
+    if (found !== undefined) throw compatibilityErrors.failure('JSON_SCHEMA_MALFORMED', { schema, ...found });
+  }
   try {
     const cycle = inPlaceCycle(older) ?? inPlaceCycle(newer);
     if (cycle !== undefined)

@@ -126,6 +126,10 @@ const schemas = (isAdvanced: boolean) =>
         record({ unevaluatedProperties: node, anyOf: list, allOf: list, properties: table }, ['unevaluatedProperties']),
         record({ unevaluatedItems: node, anyOf: list, prefixItems: list }, ['unevaluatedItems']),
         record({ properties: table, not: tie('object'), required: fc.constant(['a']) }, ['not']),
+        record(
+          { mystery: few, type: fc.constantFrom('integer', 'string', 'object'), enum: fc.constant([0, 'a', {}]) },
+          ['mystery'],
+        ),
       ),
     };
   });
@@ -149,8 +153,10 @@ function placesIn(part: unknown, path: readonly string[] = []): readonly Place[]
 /** The same with something else at a place; without it where that is undefined. */
 function withPart(whole: unknown, [key, ...rest]: readonly string[], part: unknown): unknown {
   if (key === undefined) return part;
-  if (Array.isArray(whole))
-    return whole.map((each, index) => (String(index) === key ? withPart(each, rest, part) : each));
+  if (Array.isArray(whole)) {
+    const parts = whole.map((each, index) => (String(index) === key ? withPart(each, rest, part) : each));
+    return parts.filter((each) => each !== undefined);
+  }
   const { [key]: before, ...others } = whole as Record<string, unknown>;
   const after = withPart(before, rest, part);
   return after === undefined ? others : { ...others, [key]: after };
@@ -163,7 +169,11 @@ function instead({ path, part }: Place, other: JsonSchemaNode, how: number): unk
     return keyword === 'multipleOf' ? part * 2 : Math.max(0, part + (how % 2 === 0 ? 1 : -1));
   if (keyword === 'required') return how % 2 === 0 ? [] : ['a'];
   if (keyword === 'enum' && Array.isArray(part)) return how % 2 === 0 ? [...part, 7] : part.slice(0, 1);
-  const isTable = keyword === 'properties' || keyword === 'patternProperties' || keyword === 'dependentSchemas';
+  const isTable =
+    keyword === 'dependentRequired' ||
+    keyword === 'properties' ||
+    keyword === 'patternProperties' ||
+    keyword === 'dependentSchemas';
   if (!isSchemaNode(part) || isTable) return how % 3 === 0 || path.length === 0 ? part : undefined;
   return how % 3 === 0 ? { anyOf: [part, other] } : how % 3 === 1 ? { allOf: [part, other] } : other;
 }

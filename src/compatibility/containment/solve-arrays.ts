@@ -21,6 +21,11 @@ export function solveArrays(literals: readonly Literal[], want: number, parts: S
 class ArraySearch {
   readonly #rules: ArrayRules;
   readonly #all: Needed;
+  /** What is said of single items, by their index: that they are there, and what they are where they are. */
+  readonly #placed = new Map<number, Literal[]>();
+  readonly #ruled = new Map<number, Literal[]>();
+  /** What is said of all items from an index on. */
+  readonly #onward: (Literal & { readonly from: number })[] = [];
   readonly #values = new Map<string, JsonValue>();
   #isAll = true;
   /** Whether places were left out that are as good as others: where those hold nothing, nor do they. */
@@ -33,19 +38,28 @@ class ArraySearch {
   ) {
     this.#rules = arrayRules(literals, parts.formulas);
     this.#all = neededBy(literals);
+    const place = (places: Map<number, Literal[]>, index: number, literal: Literal) => {
+      const known = places.get(index);
+      if (known === undefined) places.set(index, [literal]);
+      else known.push(literal);
+    };
+    for (const { index, ...literal } of this.#rules.placed) place(this.#placed, index, literal);
+    for (const { from, isOnlyOne, value, needed } of this.#rules.rules)
+      if (isOnlyOne) place(this.#ruled, from, { formula: value, needed });
+      else this.#onward.push({ from, formula: value, needed });
   }
 
   find(want: number): Found {
     const { min, max, tail, demands, isUnique, hasTooMany } = this.#rules;
     if (min.count > max.count) return none(min.needed | max.needed);
+    if (min.count > longest) return notKnown(`arrays of more than ${longest} items`);
+    if (hasTooMany) return notKnown('too many items that an array has to contain');
     const impossible = this.#impossiblePlace();
     if (impossible !== undefined) return impossible;
     const excluded = this.literals.reduce((count, { formula }) => count + this.#excludedBy(formula), 0);
     // Items beyond the rules that nothing demands can be left out: what holds of all holds of fewer.
     const enough = Math.max(min.count, tail) + demands.length + (isUnique === false ? 2 : 0);
     const most = Math.min(max.count, enough + (want + excluded > 1 ? want + excluded : 0));
-    if (min.count > longest) return notKnown(`arrays of more than ${longest} items`);
-    if (hasTooMany) return notKnown('too many items that an array has to contain');
     for (let length = min.count; length <= most && this.#values.size < want + excluded; length += 1) {
       this.parts.budget.spend();
       this.#ofLength(length, want + excluded);
@@ -67,9 +81,9 @@ class ArraySearch {
 
   /** An item that has to be there and cannot be. */
   #impossiblePlace(): Found | undefined {
-    const { min, tail, placed, rules } = this.#rules;
+    const { min, tail } = this.#rules;
     for (let index = 0; index < Math.min(min.count, tail + 1); index += 1) {
-      const goal = [...placed.filter((each) => each.index === index), ...rulesAt(rules, index)];
+      const goal = [...(this.#placed.get(index) ?? []), ...this.#rulesAt(index)];
       const answer = this.parts.solve(
         goal.map(({ formula }) => formula),
         1,
@@ -83,10 +97,10 @@ class ArraySearch {
   }
 
   #ofLength(length: number, want: number): void {
-    const { rules, placed, demands } = this.#rules;
+    const { demands } = this.#rules;
     const items = Array.from({ length }, (_, index) => [
-      ...placed.filter((each) => each.index === index).map(({ formula }) => formula),
-      ...rulesAt(rules, index).map(({ formula }) => formula),
+      ...(this.#placed.get(index) ?? []).map(({ formula }) => formula),
+      ...this.#rulesAt(index).map(({ formula }) => formula),
     ]);
     this.#withDemands(items, demands, new Map(), want);
   }
@@ -120,8 +134,8 @@ class ArraySearch {
 
   /** Items in the tail are alike until something is demanded of them: the first of those is as good as any. */
   *#places(items: Items, from: number, want: number): Iterable<number> {
-    const { tail, rules } = this.#rules;
-    const plain = rulesAt(rules, tail).length;
+    const { tail } = this.#rules;
+    const plain = this.#rulesAt(tail).length;
     let hasPlain = false;
     for (let index = from; index < items.length; index += 1) {
       const isPlain = index >= tail && (items[index] ?? []).length === plain;
@@ -237,15 +251,13 @@ class ArraySearch {
     return answer.values.length > 0 || !answer.isAll;
   }
 
+  /** What rules say of the item at an index. */
+  #rulesAt(index: number): readonly Literal[] {
+    return [...(this.#ruled.get(index) ?? []), ...this.#onward.filter(({ from }) => from <= index)];
+  }
+
   #unsure(reason: string): void {
     this.#isAll = false;
     this.#reason ??= reason;
   }
-}
-
-/** What rules say of the item at an index. */
-function rulesAt(rules: ArrayRules['rules'], index: number): readonly Literal[] {
-  return rules
-    .filter(({ from, isOnlyOne }) => (isOnlyOne ? from === index : from <= index))
-    .map(({ value, needed }) => ({ formula: value, needed }));
 }

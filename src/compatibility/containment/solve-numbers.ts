@@ -47,9 +47,12 @@ export function solveNumbers(literals: readonly Literal[], want: number, { formu
   const isExact = [...multiplesOf, ...noMultiplesOf].every(({ divisor }) => isExactDivisor(divisor));
   const needed =
     range | steps | (lattice.isWholePeriod ? noMultiplesOf.reduce((all, each) => all | each.needed, 0n) : 0n);
-  const found = judged(lattice.candidates, isExact && lattice.areAll, literals, want, formulas);
-  if (found.values.length === 0 && isExact && lattice.isWholePeriod) return none(needed | found.needed);
-  return { ...found, needed: found.needed | needed };
+  const found = judged(lattice.candidates, true, literals, want, formulas);
+  // Refused, each of them: none was merely not judged.
+  if (found.values.length === 0 && found.isAll && isExact && lattice.isWholePeriod) return none(needed | found.needed);
+  const isAll = found.isAll && isExact && lattice.areAll;
+  const unknown = isAll || found.values.length > 0 ? {} : { reason: found.reason ?? 'no multiple was found that fits' };
+  return { ...found, isAll, needed: found.needed | needed, ...unknown };
 }
 
 function rulesOf(literals: readonly Literal[], formulas: Formulas): NumberRules {
