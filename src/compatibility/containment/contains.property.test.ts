@@ -31,15 +31,17 @@ function judgeOf(schema: JsonSchemaNode): Judge {
 
 /** What is wrong with an answer about two schemas. Not to know is no fault. */
 function faultIn({ older, newer }: SchemaPair, policy: 'strict' | 'event'): string | undefined {
+  const found = contains(older, newer, { policy });
+  // Among them are references that lead in a circle, on which validators run for ever.
+  if (found.answer === 'unknown') return undefined;
   const [isOlder, isNewer] = [judgeOf(older), judgeOf(newer)];
   const isWritten = (value: JsonValue) =>
     isOlder(value) && (policy === 'strict' || strayKeyIn(older, value) === undefined);
-  const found = contains(older, newer, { policy });
   if (found.answer === 'no')
     return isWritten(found.witness) && !isNewer(found.witness)
       ? undefined
       : `${JSON.stringify(found.witness)} is no witness`;
-  const missed = found.answer === 'yes' ? smallWorld.find((value) => isWritten(value) && !isNewer(value)) : undefined;
+  const missed = smallWorld.find((value) => isWritten(value) && !isNewer(value));
   return missed === undefined ? undefined : `yes, though there is ${JSON.stringify(missed)}`;
 }
 
