@@ -5,11 +5,11 @@ import type { JsonValue } from '../../event/json';
 import type { JsonSchemaNode } from '../../schema/json-schema-node';
 import { strayKeyIn } from '../../schema/stray-keys';
 import { contains } from './contains';
-import { type SchemaPair, schemaPairs, smallWorld } from './random-schemas.fixture';
+import { recursivePairs, type SchemaPair, schemaPairs, smallWorld } from './random-schemas.fixture';
 import { schemaProblem } from './schema-problem';
 
 const isSoak = process.env.EVOLVENT_SOAK === '1';
-const numRuns = isSoak ? 5_000 : 60;
+const numRuns = isSoak ? 5_000 : 30;
 const timeout = isSoak ? 1_200_000 : 60_000;
 
 type Judge = (value: JsonValue) => boolean;
@@ -31,20 +31,23 @@ function judgeOf(schema: JsonSchemaNode): Judge {
 
 /** What is wrong with an answer about two schemas. Not to know is no fault. */
 function faultIn({ older, newer }: SchemaPair, policy: 'strict' | 'event'): string | undefined {
+  const found = contains(older, newer, { policy });
+  // Among them are references that lead in a circle, on which validators run for ever.
+  if (found.answer === 'unknown') return undefined;
   const [isOlder, isNewer] = [judgeOf(older), judgeOf(newer)];
   const isWritten = (value: JsonValue) =>
     isOlder(value) && (policy === 'strict' || strayKeyIn(older, value) === undefined);
-  const found = contains(older, newer, { policy });
   if (found.answer === 'no')
     return isWritten(found.witness) && !isNewer(found.witness)
       ? undefined
       : `${JSON.stringify(found.witness)} is no witness`;
-  const missed = found.answer === 'yes' ? smallWorld.find((value) => isWritten(value) && !isNewer(value)) : undefined;
+  const missed = smallWorld.find((value) => isWritten(value) && !isNewer(value));
   return missed === undefined ? undefined : `yes, though there is ${JSON.stringify(missed)}`;
 }
 
-const wellFormed = (isAdvanced: boolean) =>
-  schemaPairs(isAdvanced).filter(({ newer }) => schemaProblem(newer) === undefined);
+const isPair = ({ older, newer }: SchemaPair) =>
+  schemaProblem(older) === undefined && schemaProblem(newer) === undefined;
+const wellFormed = (isAdvanced: boolean) => schemaPairs(isAdvanced).filter(isPair);
 
 describe.each([
   ['the first keywords', false],
@@ -94,3 +97,17 @@ describe.each([
     timeout,
   );
 });
+
+test.each(['strict', 'event'] as const)(
+  'every answer about schemas that lead back to themselves holds for all values of a small world, by the policy %s',
+  (policy) => {
+    fc.assert(
+      fc.property(fc.boolean().chain(recursivePairs).filter(isPair), (pair) => {
+        fc.pre(!isMisread(pair.older) && !isMisread(pair.newer));
+        expect(faultIn(pair, policy)).toBeUndefined();
+      }),
+      { numRuns },
+    );
+  },
+  timeout,
+);

@@ -195,3 +195,33 @@ export function schemaPairs(isAdvanced: boolean): fc.Arbitrary<SchemaPair> {
     .tuple(schema, fc.array(change, { minLength: 1, maxLength: 3 }))
     .map(([older, changes]) => ({ older, newer: changed(older, changes) }));
 }
+
+/** Pairs that refer to two schemas of their own, and those to each other, wherever a plain one would say null or anything. */
+export function recursivePairs(isAdvanced: boolean): fc.Arbitrary<SchemaPair> {
+  return fc.tuple(schemaPairs(isAdvanced), schemaPairs(isAdvanced)).map(([one, other]) => ({
+    older: knotted(one.older, one.newer, other.older),
+    newer: knotted(one.newer, one.newer, other.newer),
+  }));
+}
+
+function knotted(root: JsonSchemaNode, n: JsonSchemaNode, m: JsonSchemaNode): JsonSchemaNode {
+  return {
+    allOf: [referring(root)],
+    $defs: { n: referring(n), m: { type: ['object', 'array', 'null'], allOf: [referring(m)] } },
+  };
+}
+
+const references: Readonly<Record<string, unknown>> = {
+  '{"type":"null"}': { $ref: '#/$defs/n' },
+  '{"type":"integer"}': { anyOf: [{ type: 'integer' }, { $ref: '#/$defs/m' }] },
+  '{}': { $ref: '#/$defs/m' },
+};
+
+function referring<Part>(part: Part, keyword?: string): Part | unknown {
+  if (typeof part !== 'object' || part === null || keyword === 'const' || keyword === 'enum') return part;
+  const isTable = /properties|patternProperties|dependent/i.test(keyword ?? '');
+  const reference = isTable ? undefined : references[JSON.stringify(part)];
+  if (reference !== undefined) return reference;
+  if (Array.isArray(part)) return part.map((each) => referring(each));
+  return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, referring(each, key)]));
+}
