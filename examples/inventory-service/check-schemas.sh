@@ -6,4 +6,4 @@
 #   ./check-schemas.sh --against main     against the lock file of a branch
 set -euo pipefail
 cd "$(dirname "$0")"
-exec npx --no-install tsx --tsconfig ../../tsconfig.json ../../src/cli/main.ts schema check --registry events/registry.ts "$@"
+exec ../../node_modules/.bin/tsx --tsconfig ../../tsconfig.json ../../src/cli/main.ts schema check --registry events/registry.ts "$@"
