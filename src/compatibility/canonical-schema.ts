@@ -38,6 +38,11 @@ export function fingerprintOf(text: string): string {
   return hexadecimal(sha256(new TextEncoder().encode(text))).slice(0, 32);
 }
 
+/** 16 hexadecimal digits for some JSON: what an accepted exception is tied to. */
+export function shortFingerprint(value: unknown): string {
+  return fingerprintOf(canonicalText(value)).slice(0, 16);
+}
+
 function rewritten(schema: JsonSchemaNode): JsonSchemaNode {
   const survey = surveyed(schema);
   if (survey === undefined) return sorted(schema) as JsonSchemaNode;

@@ -14,7 +14,7 @@ Was called StockBooked up to version 1.
 
 - lines have a service of their own
 
-Upcasting loses what only the author of its function can say. Downcasting loses what only the author of its function can say.
+Upcasting loses what only the author of its functions can say. Downcasting loses what only the author of its functions can say.
 
 ### Version 3
 

@@ -1,6 +1,6 @@
+import { sayLoss } from '../plan/explain';
 import type { ChangeInWords, DescribableRegistry, EventTypeHistory, StepHistory } from './histories/event-type-history';
 import { historiesOf } from './histories/histories-of';
-import { saidLoss } from './histories/said-loss';
 import { markdownText } from './markdown-text';
 
 export interface ChangeLogOptions {
@@ -57,7 +57,7 @@ function linesOfStep({ eventType, formerNames }: EventTypeHistory, step: StepHis
       : [`- the event type ${markdownText(name.eventType)} is called ${markdownText(nextName)}`]),
     ...changesOf(step),
     '',
-    `Upcasting loses ${markdownText(saidLoss(step.loss))}. ${wayBackOf(step)}`,
+    `Upcasting loses ${markdownText(sayLoss(step.loss))}. ${wayBackOf(step)}`,
   ];
 }
 
@@ -79,5 +79,5 @@ function linesOfChange({ words, inner }: ChangeInWords, indent: string): readonl
 function wayBackOf({ wayBack }: StepHistory): string {
   if (wayBack.kind === 'none') return `There is no way back: ${wayBack.why.map(markdownText).join('; ')}.`;
   const reason = wayBack.reason === undefined ? '' : ` (${markdownText(wayBack.reason)})`;
-  return `Downcasting loses ${markdownText(saidLoss(wayBack.loss))}${reason}.`;
+  return `Downcasting loses ${markdownText(sayLoss(wayBack.loss))}${reason}.`;
 }

@@ -48,7 +48,8 @@ function sayStage(stage: Stage): string {
   }
 }
 
-function sayLoss({ level, fields }: Loss): string {
+/** What is lost, after `loses`. */
+export function sayLoss({ level, fields }: Loss): string {
   const named = fields.length > 0 ? ` (${fields.join(', ')})` : '';
   switch (level) {
     case 'none':

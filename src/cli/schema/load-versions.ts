@@ -1,6 +1,7 @@
+import type { Contains } from '../../compatibility/containment/containment';
 import { contains } from '../../compatibility/containment/contains';
 import { type CurrentVersions, currentVersions } from '../../compatibility/lock/current-versions';
-import type { Contains, MeaningOptions } from '../../compatibility/lock/meaning';
+import type { MeaningOptions } from '../../compatibility/lock/meaning';
 import type { ServiceRegistry } from '../registry-in';
 import { generatorVersions } from './generator-versions';
 import { loadRegistryAndFile } from './load-registry';

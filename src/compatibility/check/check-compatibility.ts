@@ -1,10 +1,12 @@
+import { pointerTo } from '../../arbitraries/generation';
 import type { EventSchemaRegistry } from '../../registry/event-schema-registry';
 import type { UpcasterChain } from '../../registry/upcaster-chain';
+import { shortFingerprint } from '../canonical-schema';
 import type { CompatibilityFinding } from '../finding';
 import { ChainProver } from './chain-prover';
 import { type CheckedVersion, checkedVersion } from './checked-version';
 import type { CheckCompatibilityOptions, CompatibilityReport, Hop } from './compatibility-report';
-import { hopFindings, shortFingerprint } from './hop-findings';
+import { hopFindings } from './hop-findings';
 import { EventTrials } from './judge-by-events';
 import { judgeHop } from './judge-hop';
 import { pairsOf } from './ways';
@@ -94,7 +96,7 @@ function closedPlace(node: object, pointer: string): string | undefined {
   for (const [keyword, part] of Object.entries(node)) {
     if (part === false && /^(?:additional|unevaluated)Properties$/.test(keyword)) return pointer;
     if (typeof part !== 'object' || part === null || keyword === 'const' || keyword === 'enum') continue;
-    const found = closedPlace(part, `${pointer}/${keyword.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    const found = closedPlace(part, pointerTo(pointer, keyword));
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,6 +1,5 @@
-import { canonicalText } from '../../event/canonical-text';
 import type { UpcasterChain } from '../../registry/upcaster-chain';
-import { fingerprintOf } from '../canonical-schema';
+import { shortFingerprint } from '../canonical-schema';
 import type { CompatibilityFinding } from '../finding';
 import type { CheckedVersion } from './checked-version';
 import type { Hop } from './compatibility-report';
@@ -47,9 +46,4 @@ export function hopFindings(
         : 'Make the schemas simpler or more alike, test the step with checkEvolution, or accept it by name with the reason why it is safe.',
     },
   ];
-}
-
-/** 16 hexadecimal digits of some JSON. */
-export function shortFingerprint(value: unknown): string {
-  return fingerprintOf(canonicalText(value)).slice(0, 16);
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../event/json';
+import type { JsonSchemaNode } from '../../schema/json-schema-node';
 
 /** Whether every value of the older schema is valid by the newer one: with a proof, with a witness, or not known. */
 export type Containment =
@@ -31,3 +32,6 @@ export interface ContainmentOptions {
   /** Ends the search with `unknown`. Defaults: 200,000 steps, 500 milliseconds and twice what reading the schemas took. */
   readonly budget?: { readonly steps?: number; readonly milliseconds?: number };
 }
+
+/** What decides whether every value of the older schema is valid by the newer one. */
+export type Contains = (older: JsonSchemaNode, newer: JsonSchemaNode, options?: ContainmentOptions) => Containment;

@@ -1,4 +1,5 @@
 import { hasFormat, isKnownFormat } from '../../arbitraries/formats';
+import { lengthOf } from '../../arbitraries/limits';
 import { matchesPattern } from '../../arbitraries/pattern';
 import { canonicalText } from '../../event/canonical-text';
 import type { JsonValue } from '../../event/json';
@@ -114,13 +115,6 @@ function isCount<Part>(
   }
   if (sure > most || possible < least) return false;
   return sure >= least && possible <= most ? true : undefined;
-}
-
-/** Code points, which is what JSON Schema counts. */
-export function lengthOf(text: string): number {
-  let length = 0;
-  for (const _ of text) length += 1;
-  return length;
 }
 
 function matches(pattern: string, text: string): boolean | undefined {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonSchemaNode } from '../../schema/json-schema-node';
+import type { Contains } from '../containment/containment';
 import { contains } from '../containment/contains';
 import { type CompareSchemasOptions, compareWith } from './compare-schemas';
-import type { Contains } from './local-containment';
 
 const compareSchemas = compareWith(contains);
 const never: Contains = () => ({ answer: 'unknown', reason: 'nothing was tried' });

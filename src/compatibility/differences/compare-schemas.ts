@@ -1,12 +1,12 @@
 import { canonicalText } from '../../event/canonical-text';
-import { hexadecimal, sha256 } from '../../event/sha256';
 import type { JsonSchemaNode } from '../../schema/json-schema-node';
-import type { CompatibilityPolicy, Containment, ContainmentOptions } from '../containment/containment';
+import { shortFingerprint } from '../canonical-schema';
+import type { CompatibilityPolicy, Containment, ContainmentOptions, Contains } from '../containment/containment';
 import type { CompatibilityLevel } from '../level';
 import type { Difference } from './difference';
 import { explained } from './explained';
 import { findPairs } from './find-pairs';
-import { type Contains, LocalContainment } from './local-containment';
+import { LocalContainment } from './local-containment';
 import type { Found, Pair } from './pair';
 import { SchemaSide } from './schema-side';
 import { type SettledDifference, settleVerdicts } from './settle-verdicts';
@@ -104,8 +104,7 @@ function differenceOf({ found, verdicts }: SettledDifference): Difference {
 }
 
 function fingerprintOf({ rule, olderPointer, newerPointer, olderValue, newerValue }: Found): string {
-  const text = canonicalText([rule, olderPointer, newerPointer, olderValue, newerValue]);
-  return hexadecimal(sha256(new TextEncoder().encode(text))).slice(0, 16);
+  return shortFingerprint([rule, olderPointer, newerPointer, olderValue, newerValue]);
 }
 
 function byPointer(one: Difference, other: Difference): number {

@@ -1,12 +1,9 @@
 import type { JsonSchemaNode } from '../../schema/json-schema-node';
-import type { Containment, ContainmentOptions } from '../containment/containment';
+import type { ContainmentOptions, Contains } from '../containment/containment';
 import type { DifferenceVerdict } from './difference';
 import type { SchemaSide } from './schema-side';
 import { StandaloneParts } from './standalone';
 import type { Direction, Verdicts } from './verdicts';
-
-/** Whether every value of the older schema is valid by the newer one. */
-export type Contains = (older: JsonSchemaNode, newer: JsonSchemaNode, options?: ContainmentOptions) => Containment;
 
 /** A question about one place is short: the whole is asked beside it. */
 const budget = { steps: 20_000, milliseconds: 25 };

@@ -1,6 +1,6 @@
+import { sayLoss } from '../../plan/explain';
 import type { ChangeInWords, DescribableRegistry, StepHistory } from '../histories/event-type-history';
 import { historiesOf } from '../histories/histories-of';
-import { saidLoss } from '../histories/said-loss';
 import type { EventGraph, GraphStep } from './event-graph';
 
 export interface GraphOptions {
@@ -45,10 +45,8 @@ function stepOf({ from, to, kind, reason, changes, loss, wayBack }: StepHistory)
       ...(kind === 'function' ? ['a function'] : []),
       ...(reason === undefined ? [] : [reason]),
       ...changes.flatMap((change) => linesOf(change, '')),
-      `upcasting loses ${saidLoss(loss)}`,
-      wayBack.kind === 'none'
-        ? `no way back: ${wayBack.why.join('; ')}`
-        : `downcasting loses ${saidLoss(wayBack.loss)}`,
+      `upcasting loses ${sayLoss(loss)}`,
+      wayBack.kind === 'none' ? `no way back: ${wayBack.why.join('; ')}` : `downcasting loses ${sayLoss(wayBack.loss)}`,
     ],
   };
 }

@@ -1,7 +1,6 @@
-import { canonicalText } from '../../event/canonical-text';
 import type { JsonValue } from '../../event/json';
 import { issueText } from '../../schema/issue-text';
-import { fingerprintOf } from '../canonical-schema';
+import { shortFingerprint } from '../canonical-schema';
 import type { CompatibilityFinding } from '../finding';
 import type { CurrentVersion } from './current-versions';
 import { type JsonDifference, said } from './first-difference';
@@ -28,7 +27,7 @@ function finding({ eventType, version }: Version, parts: Parts, tied: readonly u
     from: version,
     to,
     pointer: '#',
-    fingerprint: fingerprintOf(canonicalText([rule, eventType, version, to, ...tied])).slice(0, 16),
+    fingerprint: shortFingerprint([rule, eventType, version, to, ...tied]),
     ...(witness !== undefined && { witness }),
   };
 }

@@ -1,11 +1,8 @@
 import type { JsonValue } from '../../event/json';
-import type { JsonSchemaNode } from '../../schema/json-schema-node';
 import { formatsOf } from '../check/checked-version';
-import type { Containment, ContainmentOptions } from '../containment/containment';
+import type { ContainmentOptions, Contains } from '../containment/containment';
 import type { CurrentVersion } from './current-versions';
 import type { LockEntry } from './lock';
-
-export type Contains = (older: JsonSchemaNode, newer: JsonSchemaNode, options?: ContainmentOptions) => Containment;
 
 export interface MeaningOptions {
   /** What proves that one schema takes all that another takes. */
