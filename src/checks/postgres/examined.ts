@@ -33,15 +33,19 @@ export interface ExaminedStatement extends ParsedStatement {
   readonly isInside?: boolean;
 }
 
-/** What became of the stored values of one column, or of whole rows, where seeded rows were there to see it. */
+/** What became of the stored values of one column, or of rows, where seeded rows were there to see it. */
 export interface ValueChange {
   readonly table: RelationName;
-  /** Undefined: rows. */
+  /** Undefined: whole rows. */
   readonly column?: string;
+  /** `lost`: the column, or the table, is gone with them. `removed`, `added`: rows. */
   readonly what: 'lost' | 'changed' | 'removed' | 'added';
-  /** How many of the seeded values. */
+  /** How many values, or rows. */
   readonly count: number;
+  /** How many there were. */
   readonly of: number;
   /** A value before and after, as text, cut at 60 characters. */
   readonly example?: { readonly before: string | null; readonly after: string | null };
+  /** Of a lost column: a column of the same table that holds the very same values. */
+  readonly keptIn?: string;
 }
