@@ -2,13 +2,13 @@ import { type DynamodbClient, loadSdk } from '../../../dynamodb/client';
 import type { DynamodbMigration } from '../../../dynamodb/migrations';
 import type { DynamodbMigrationTarget } from '../../../dynamodb/migrations/migration-target';
 import { migrationRequests } from '../../../dynamodb/migrations/requests';
-import { reasonOf } from '../../../errors/say';
 import type { PlannedStep } from '../../../migrations/plan';
 import { answerRequests } from './answer-requests';
 import { dryContext } from './dry-context';
 import type { DryRequest } from './dry-request';
 import { DryTables } from './dry-tables';
 import { guardClientsOf, inDryRun, interceptedClient } from './intercepted';
+import { saidFailure } from './said-failure';
 import type { Trial } from './trial';
 import { type DryRunLimits, Watch } from './watch';
 
@@ -68,7 +68,7 @@ async function tryOut(
     await runUp(code, trial, intercepted);
     return undefined;
   });
-  return Promise.race([work.catch((error: unknown) => `it throws: ${reasonOf(error)}`), trial.watch.ended]);
+  return Promise.race([work.catch((error: unknown) => `it throws: ${saidFailure(error)}`), trial.watch.ended]);
 }
 
 async function runUp(code: DynamodbMigration, trial: Trial, client: DynamodbClient): Promise<void> {

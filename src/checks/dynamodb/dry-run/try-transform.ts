@@ -1,8 +1,8 @@
 import type { Item } from '../../../dynamodb/attribute-values';
 import type { TransformItemsOptions } from '../../../dynamodb/migrations';
 import { conditionalUpdate } from '../../../dynamodb/migrations/item-change';
-import { reasonOf } from '../../../errors/say';
 import type { TriedItem, TriedTransform } from './dry-request';
+import { saidFailure } from './said-failure';
 import type { TableState } from './table-state';
 import type { Trial } from './trial';
 
@@ -41,6 +41,6 @@ async function tryItem(
     after = await made(before);
     return { before, after, ...(typeof after === 'object' && { again: await made(after) }) };
   } catch (error) {
-    return { before, after, failure: reasonOf(error) };
+    return { before, after, failure: saidFailure(error) };
   }
 }

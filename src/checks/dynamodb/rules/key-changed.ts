@@ -3,7 +3,7 @@ import { tableDifferences } from '../../../dynamodb/migrations/table-difference'
 import type { DryRequest } from '../dry-run/dry-request';
 import { isInUse, saySize } from '../dry-run/table-state';
 import type { DynamodbRule } from '../dynamodb-rule';
-import { codeOf } from './safe-way';
+import { madeSafely } from './safe-way';
 
 export const keyChanged: DynamodbRule = {
   id: 'dynamodb-key-changed',
@@ -57,8 +57,5 @@ function keyDifferences(before: TableDescription, input: CreateTableCommandInput
 
 function anotherTable(input: CreateTableCommandInput): string {
   const name = `${input.TableName}_by_${input.KeySchema?.map(({ AttributeName }) => AttributeName).join('_')}`;
-  return [
-    `await createTable(${codeOf({ ...input, TableName: name, DeletionProtectionEnabled: true })});`,
-    `await setPointInTimeRecovery('${name}', true);`,
-  ].join('\n');
+  return madeSafely({ ...input, TableName: name });
 }

@@ -1,5 +1,6 @@
 import { isInUse, saySize } from '../dry-run/table-state';
 import type { DynamodbRule } from '../dynamodb-rule';
+import { madeSafely } from './safe-way';
 import { isFirstOf } from './table-changes';
 
 export const protectionOff: DynamodbRule = {
@@ -31,7 +32,7 @@ export const protectionOff: DynamodbRule = {
       explanation: isNew
         ? `It makes the table ${table} without deletion protection.`
         : `It changes the table ${table} (${saySize(before)}), which is not protected from being deleted.`,
-      safeWay: `await setDeletionProtection('${table}', true);`,
+      safeWay: kind === 'create-table' ? madeSafely(request.input) : `await setDeletionProtection('${table}', true);`,
     };
   },
 };

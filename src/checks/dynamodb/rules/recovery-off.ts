@@ -1,5 +1,6 @@
 import { isInUse, saySize } from '../dry-run/table-state';
 import type { DynamodbRule } from '../dynamodb-rule';
+import { madeSafely } from './safe-way';
 import { changesItems, isFirstOf } from './table-changes';
 
 export const recoveryOff: DynamodbRule = {
@@ -35,7 +36,7 @@ export const recoveryOff: DynamodbRule = {
       explanation: isNew
         ? `It makes the table ${table} without point-in-time recovery, which is off unless it is turned on.`
         : `It changes ${changed ? 'items of ' : ''}the table ${table} (${saySize(before)}), which has no point-in-time recovery: there is nothing to go back to.`,
-      safeWay: `await setPointInTimeRecovery('${table}', true);`,
+      safeWay: kind === 'create-table' ? madeSafely(request.input) : `await setPointInTimeRecovery('${table}', true);`,
     };
   },
 };

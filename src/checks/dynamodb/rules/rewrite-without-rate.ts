@@ -1,4 +1,4 @@
-import { bytesOf, isInUse, isOnDemand, itemsOf, sayCount, saySize } from '../dry-run/table-state';
+import { bytesOf, isInUse, isOnDemand, itemsOf, sayCount, saySize, type TableState } from '../dry-run/table-state';
 import type { DynamodbRule } from '../dynamodb-rule';
 
 export const rewriteWithoutRate: DynamodbRule = {
@@ -24,7 +24,7 @@ export const rewriteWithoutRate: DynamodbRule = {
       explanation: isOnDemand(before)
         ? `Its transform ${options.name} goes through ${table} (${saySize(before)}) without a rate, and the table is paid on demand: ${cost}, as fast as DynamoDB takes them.`
         : `Its transform ${options.name} goes through ${table} (${saySize(before)}) without a rate: it takes ${cost}, all that the table is provisioned with, and the service is throttled meanwhile.`,
-      safeWay: `await transformItems({ name: '${options.name}', table: '${table}', rate: ${rateFor(units)}, transform: (item) => undefined /* as before */ });`,
+      safeWay: `await transformItems({ name: '${options.name}', table: '${table}', rate: ${rateFor(before, units)}, transform: (item) => undefined /* as before */ });`,
     };
   },
 };
@@ -34,7 +34,9 @@ function itemUnits(bytes: number): number {
   return Math.max(1, Math.ceil(bytes / 1024));
 }
 
-/** Through in about an hour, and never more than what a new table on demand takes in a quarter of its capacity. */
-function rateFor(units: number): number {
+/** Half of what is provisioned; on demand so that it is through in about an hour, and a quarter of what a new table takes at most. */
+function rateFor(state: TableState, units: number): number {
+  const provisioned = state.description?.ProvisionedThroughput?.WriteCapacityUnits ?? 0;
+  if (!isOnDemand(state)) return Math.max(1, Math.floor(provisioned / 2));
   return Math.min(1000, Math.max(25, Math.ceil(units / 3600 / 25) * 25));
 }

@@ -1,5 +1,15 @@
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+
+/** A table that nobody deletes by mistake, with points in time to go back to. */
+export function madeSafely(input: CreateTableCommandInput): string {
+  return [
+    `await createTable(${codeOf({ ...input, DeletionProtectionEnabled: true })});`,
+    `await setPointInTimeRecovery(${codeOf(input.TableName)}, true);`,
+  ].join('\n');
+}
+
 /** A value as it is written in TypeScript. */
-export function codeOf(value: unknown, indent = ''): string {
+function codeOf(value: unknown, indent = ''): string {
   if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   if (typeof value !== 'object' || value === null) return String(value);
   const deeper = `${indent}  `;
