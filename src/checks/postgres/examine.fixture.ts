@@ -3,7 +3,7 @@ import { type Ask, askOf } from '../../postgres/migrations/recorder';
 import type { CheckFinding } from '../check-finding';
 import type { Catalogue } from './catalogue/catalogue';
 import { readCatalogue } from './catalogue/read-catalogue';
-import { noEffects } from './effects/effects';
+import { readEffects } from './effects/read-effects';
 import type { ExaminedMigration } from './examined';
 import { ruleFindings } from './rule-findings';
 import { postgresRules } from './rules/postgres-rules';
@@ -36,7 +36,7 @@ export async function tracedCase(dataSource: DataSource, tables: string, given: 
       ask,
       isInTransaction: isTransactional,
       told,
-      readEffects: () => noEffects,
+      readEffects,
     });
     await observer.observe(given.sql);
     if (isTransactional) await ask('COMMIT');
