@@ -46,6 +46,7 @@ export async function tracedCase(dataSource: DataSource, tables: string, given: 
       phase: given.phase ?? 'expand',
       rewrites: [],
       statements: observer.statements,
+      after: observer.after,
       notChecked: observer.unread.map(({ problem }) => problem),
     };
   } finally {
