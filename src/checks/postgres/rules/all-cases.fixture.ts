@@ -1,4 +1,5 @@
+import { blockingCases } from './blocking-cases.fixture';
 import { dropTableCases } from './drop-table.cases.fixture';
 import type { RuleCases } from './rule-cases.fixture';
 
-export const ruleCases: readonly RuleCases[] = [dropTableCases];
+export const ruleCases: readonly RuleCases[] = [dropTableCases, ...blockingCases];
