@@ -3,13 +3,19 @@ import { addCheckConstraint } from './add-check-constraint';
 import { addForeignKey } from './add-foreign-key';
 import { attachPartitionScan } from './attach-partition-scan';
 import { columnTypeScan } from './column-type-scan';
+import { concurrentlyOnPartitioned } from './concurrently-on-partitioned';
 import { constraintBuildsIndex } from './constraint-builds-index';
 import { domainConstraintScan } from './domain-constraint-scan';
 import { dropIndexNotConcurrent } from './drop-index-not-concurrent';
 import { indexNotConcurrent } from './index-not-concurrent';
+import { invalidIndexKept } from './invalid-index-kept';
+import { lockTable } from './lock-table';
+import { refreshNotConcurrent } from './refresh-not-concurrent';
+import { refusedInTransaction } from './refused-in-transaction';
 import { reindexNotConcurrent } from './reindex-not-concurrent';
 import { setNotNull } from './set-not-null';
 import { tableRewrite } from './table-rewrite';
+import { vacuumFullOrCluster } from './vacuum-full-or-cluster';
 
 /**
  * One statement, one problem, one finding. A statement that writes a table anew says only that: its pass over the rows does all other
@@ -29,4 +35,10 @@ export const blockingRules: readonly PostgresRule[] = [
   indexNotConcurrent,
   dropIndexNotConcurrent,
   reindexNotConcurrent,
+  refusedInTransaction,
+  concurrentlyOnPartitioned,
+  invalidIndexKept,
+  vacuumFullOrCluster,
+  refreshNotConcurrent,
+  lockTable,
 ];

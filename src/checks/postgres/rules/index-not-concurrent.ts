@@ -47,7 +47,8 @@ export const indexNotConcurrent = defineRule({
   },
 });
 
-function concurrently(text: string): string | undefined {
+/** A CREATE INDEX with CONCURRENTLY; undefined where its words are not where they usually are. */
+export function concurrently(text: string): string | undefined {
   const found = /^CREATE\s+(UNIQUE\s+)?INDEX\s+/i.exec(text);
   return found === null ? undefined : `${found[0].trimEnd()} CONCURRENTLY ${text.slice(found[0].length)};`;
 }
