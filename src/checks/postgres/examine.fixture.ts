@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { expect } from 'vitest';
 import { type Ask, askOf } from '../../postgres/migrations/recorder';
 import type { CheckFinding } from '../check-finding';
 import type { Catalogue } from './catalogue/catalogue';
@@ -38,7 +39,8 @@ export async function tracedCase(dataSource: DataSource, tables: string, given: 
       told,
       readEffects,
     });
-    await observer.observe(given.sql);
+    const observed = observer.observe(given.sql);
+    await (given.isRefused ? expect(observed).rejects.toThrow() : observed);
     if (isTransactional) await ask('COMMIT');
     return {
       name: 'Example1735689600000',

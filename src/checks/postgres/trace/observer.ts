@@ -15,6 +15,7 @@ import { valueChanges } from './value-changes';
 export interface Observer {
   /** Runs a text as the migration sent it, one statement after another. Returns what the last one answered. */
   readonly observe: Ask;
+  /** Those that were run, the last one also where it failed. */
   readonly statements: readonly ExaminedStatement[];
   /** What there is after the last of them. */
   readonly after: Catalogue;
