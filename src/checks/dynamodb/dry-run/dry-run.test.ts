@@ -72,8 +72,9 @@ describe('nothing is written by', () => {
     const client = DynamoDBDocumentClient.from(new DynamoDBClient(tables.settings));
     const seen: unknown[] = [];
     const up = async (context: DynamodbMigrationContext) => {
-      const { Items = [] } = await context.client.send(new DocumentScan({ TableName: 'settings', Limit: 1 }) as never);
-      seen.push(...Items);
+      const scan = new DocumentScan({ TableName: 'settings', Limit: 1 });
+      const answer = (await context.client.send(scan as never)) as { readonly Items?: readonly unknown[] };
+      seen.push(...(answer.Items ?? []));
       await context.client.send(new PutCommand({ TableName: 'settings', Item: Native }) as never);
     };
     const findings = await findingsOf(up, {}, client as never);
