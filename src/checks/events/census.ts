@@ -63,7 +63,9 @@ function note(refused: Map<string, Refused>, registry: ReadingRegistry, event: S
     registry.upcastAll(event as never);
   } catch (error) {
     const code = isEvolventError(error) ? error.code : '';
-    const rule = /^(UNKNOWN_EVENT_TYPE|UNKNOWN_EVENT_VERSION)$/.test(code) ? versionUnknown : notReadable;
+    const rule = /^(UNKNOWN_EVENT_TYPE|UNKNOWN_EVENT_VERSION|EVENT_VERSION_TOO_NEW|FORMER_NAME_TOO_NEW)$/.test(code)
+      ? versionUnknown
+      : notReadable;
     const key = JSON.stringify([eventType, eventVersion, code]);
     const known = refused.get(key) ?? { rule, first: event, reason: reasonOf(error).split('\n')[0] ?? '', count: 0 };
     known.count += 1;
