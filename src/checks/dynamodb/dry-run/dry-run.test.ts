@@ -172,6 +172,50 @@ describe('is not called fine:', () => {
     expect(rulesOf(findings)).toEqual(['dynamodb-not-checked', 'dynamodb-table-deleted']);
   });
 
+  test('a table whose items may not be read, and no other rule is kept from looking', async () => {
+    const client = new DynamoDBClient(tables.settings);
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          if (commandName === 'ScanCommand')
+            throw Object.assign(new Error('not allowed'), { name: 'AccessDeniedException' });
+          return next(args);
+        },
+      { step: 'initialize', priority: 'low' },
+    );
+    const AttributeDefinitions = [{ AttributeName: 'status', AttributeType: 'S' as const }];
+    const KeySchema = [{ AttributeName: 'status', KeyType: 'HASH' as const }];
+    const index = { IndexName: 'ByStatus', AttributeDefinitions, KeySchema, Projection: {} };
+    const up = async ({ createIndex, setStream }: DynamodbMigrationContext) => {
+      await createIndex('stock', index);
+      await setStream('stock', 'off');
+    };
+    const findings = await findingsOf(up, {}, client);
+    expect(rulesOf(findings)).toEqual(expect.arrayContaining(['dynamodb-not-checked', 'dynamodb-stream-changed']));
+    expect(reasons(findings)[0]).toMatch(/^dynamodb-hot-index could not look: .*not allowed/);
+  });
+
+  test('a table that is deleted and made anew holds no items', async () => {
+    const key = { KeySchema: [{ AttributeName: 'name', KeyType: 'HASH' as const }] };
+    const AttributeDefinitions = [{ AttributeName: 'name', AttributeType: 'S' as const }];
+    const input = { TableName: 'settings', BillingMode: 'PAY_PER_REQUEST' as const, ...key, AttributeDefinitions };
+    let asked = 0;
+    await findingsOf(async ({ deleteTable, createTable, transformItems }) => {
+      await deleteTable('settings');
+      await createTable(input);
+      await transformItems({
+        name: 'a',
+        table: 'settings',
+        transform: () => {
+          asked += 1;
+          return undefined;
+        },
+      });
+    });
+    expect(asked).toBe(0);
+    expect(await stored()).toEqual(before);
+  });
+
   test('migrations of a target that shows no code', async () => {
     const { dynamodbChecks } = await import('../dynamodb-checks');
     const step = { target: 'dynamodb', name: 'A', direction: 'up' } as never;
