@@ -10,8 +10,13 @@ import { dropSchemaCases } from './drop-schema.cases.fixture';
 import { dropSequenceCases } from './drop-sequence.cases.fixture';
 import { dropTableCases } from './drop-table.cases.fixture';
 import { dropTriggerCases } from './drop-trigger.cases.fixture';
+import { loseInCodeCases } from './lose-in-code.cases.fixture';
+import { narrowTypeCases } from './narrow-type.cases.fixture';
 import { recreateTableCases } from './recreate-table.cases.fixture';
+import { removeEnumLabelCases } from './remove-enum-label.cases.fixture';
+import { replaceExpressionCases } from './replace-expression.cases.fixture';
 import type { RuleCases } from './rule-cases.fixture';
+import { setUnloggedCases } from './set-unlogged.cases.fixture';
 import { truncateCases } from './truncate.cases.fixture';
 import { updateEveryRowCases } from './update-every-row.cases.fixture';
 
@@ -31,4 +36,9 @@ export const lossCases: readonly RuleCases[] = [
   dropSequenceCases,
   dropAndAddColumnCases,
   recreateTableCases,
+  narrowTypeCases,
+  removeEnumLabelCases,
+  replaceExpressionCases,
+  setUnloggedCases,
+  loseInCodeCases,
 ];

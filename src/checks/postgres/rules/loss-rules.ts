@@ -11,7 +11,12 @@ import { dropSchema } from './drop-schema';
 import { dropSequence } from './drop-sequence';
 import { dropTable } from './drop-table';
 import { dropTrigger } from './drop-trigger';
+import { loseInCode } from './lose-in-code';
+import { narrowType } from './narrow-type';
 import { recreateTable } from './recreate-table';
+import { removeEnumLabel } from './remove-enum-label';
+import { replaceExpression } from './replace-expression';
+import { setUnlogged } from './set-unlogged';
 import { truncate } from './truncate';
 import { updateEveryRow } from './update-every-row';
 
@@ -32,4 +37,9 @@ export const lossRules: readonly PostgresRule[] = [
   dropSequence,
   dropAndAddColumn,
   recreateTable,
+  narrowType,
+  removeEnumLabel,
+  replaceExpression,
+  setUnlogged,
+  loseInCode,
 ];
