@@ -4,6 +4,7 @@ import type { PlanCheck } from '../../migrations/config';
 import type { CheckFinding } from '../check-finding';
 import type { DryRequest } from './dry-run/dry-request';
 import { type DryRunOptions, dryRun } from './dry-run/dry-run';
+import { saidFailure } from './dry-run/said-failure';
 import { saySize } from './dry-run/table-state';
 import type { DynamodbRule, ExaminedRun } from './dynamodb-rule';
 import { requestRules } from './rules';
@@ -52,7 +53,8 @@ export function dynamodbChecks(options: DynamodbChecksOptions = {}): PlanCheck {
 async function findingsOf(run: ExaminedRun): Promise<readonly CheckFinding[]> {
   const found = run.notChecked.map(({ step, reason }) => notCheckedFinding(step.name, reason));
   for (const request of run.requests) {
-    for (const rule of requestRules) found.push(...(await findingsOfRule(rule, request, run)));
+    for (const rule of requestRules)
+      found.push(...(await findingsOfRule(rule, request, run).catch(isNotChecked(rule, request))));
     found.push(...coverageOf(request));
   }
   return withoutRepeated(found);
@@ -62,8 +64,8 @@ async function findingsOf(run: ExaminedRun): Promise<readonly CheckFinding[]> {
 function withoutRepeated(findings: readonly CheckFinding[]): readonly CheckFinding[] {
   const byIdentity = new Map<string, CheckFinding>();
   for (const finding of findings) {
-    const { rule, migration, place, fingerprint } = finding;
-    const identity = JSON.stringify([rule, migration, place, fingerprint]);
+    const { rule, migration, place, fingerprint, explanation } = finding;
+    const identity = JSON.stringify([rule, migration, place, fingerprint, explanation]);
     if (!byIdentity.has(identity)) byIdentity.set(identity, finding);
   }
   return [...byIdentity.values()];
@@ -75,6 +77,11 @@ async function findingsOfRule(rule: DynamodbRule, request: DryRequest, run: Exam
   for await (const each of rule.check(request, run))
     found.push({ ...tied(request), rule: id, severity, remedy, ...each });
   return found;
+}
+
+/** A right to read that is missing keeps one rule from looking, and no other. */
+function isNotChecked({ id }: DynamodbRule, { step }: DryRequest) {
+  return (error: unknown) => [notCheckedFinding(step.name, `${id} could not look: ${saidFailure(error)}`)];
 }
 
 function tied({ step, statement, fingerprint }: DryRequest) {

@@ -100,7 +100,7 @@ export async function stockTables() {
   const client = new DynamoDBClient(settings);
   const sent: string[] = [];
   // Nothing changes the tables: what was read once is not asked again.
-  const known = new Map<string, Awaited<ReturnType<Parameters<Parameters<typeof client.middlewareStack.add>[0]>[0]>>>();
+  const known = new Map<string, { readonly output: object }>();
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
       async (args) => {
@@ -112,7 +112,7 @@ export async function stockTables() {
           return { response: {}, output: { $metadata: {}, ContinuousBackupsDescription } as never };
         }
         const question = JSON.stringify([commandName, args.input]);
-        const answer = known.get(question) ?? (await next(args));
+        const answer = (known.get(question) as Awaited<ReturnType<typeof next>> | undefined) ?? (await next(args));
         known.set(question, answer);
         if (commandName === 'DescribeTableCommand') {
           const output = answer.output as { Table?: TableDescription };

@@ -4,7 +4,7 @@ import { type Ask, askOf } from '../../postgres/migrations/recorder';
 import type { CheckFinding } from '../check-finding';
 import type { Catalogue } from './catalogue/catalogue';
 import { readCatalogue } from './catalogue/read-catalogue';
-import { noEffects } from './effects/effects';
+import { readEffects } from './effects/read-effects';
 import type { ExaminedMigration } from './examined';
 import { ruleFindings } from './rule-findings';
 import { postgresRules } from './rules/postgres-rules';
@@ -37,7 +37,7 @@ export async function tracedCase(dataSource: DataSource, tables: string, given: 
       ask,
       isInTransaction: isTransactional,
       told,
-      readEffects: () => noEffects,
+      readEffects,
     });
     const observed = observer.observe(given.sql);
     await (given.isRefused ? expect(observed).rejects.toThrow() : observed);
@@ -48,6 +48,7 @@ export async function tracedCase(dataSource: DataSource, tables: string, given: 
       phase: given.phase ?? 'expand',
       rewrites: [],
       statements: observer.statements,
+      after: observer.after,
       notChecked: observer.unread.map(({ problem }) => problem),
     };
   } finally {

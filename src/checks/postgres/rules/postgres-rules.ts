@@ -1,6 +1,6 @@
 import type { PostgresRule } from '../postgres-rule';
 import { blockingRules } from './blocking-rules';
-import { dropTable } from './drop-table';
+import { lossRules } from './loss-rules';
 
 /** The rules for PostgreSQL, in the order of their groups. */
-export const postgresRules: readonly PostgresRule[] = [dropTable, ...blockingRules];
+export const postgresRules: readonly PostgresRule[] = [...lossRules, ...blockingRules];
