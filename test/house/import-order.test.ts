@@ -42,6 +42,7 @@ describe('the order of folders', () => {
     ['store/layout.ts', "const fs = require('fs');", 'the core imports no package and nothing of Node'],
     ['index.ts', "export type { z } from 'zod';", 'the core imports no package and nothing of Node'],
     ['checks/index.ts', "import { x } from 'commander';", 'it is copied into cli only'],
+    ['compatibility/x.ts', "import { x } from '../checks/settle';", 'checks/ is not above compatibility/'],
     ['checks/index.ts', "import { x } from '@eslint-community/regexpp';", 'it is copied into compatibility only'],
     ['schema/errors.ts', "import { x } from '@standard-schema/spec';", 'only its types are shipped'],
   ])('refuses in %s: %s', (file, text, complaint) => {
@@ -58,6 +59,7 @@ describe('the order of folders', () => {
       'cli/main.ts',
       "import '../checks'; import '../postgres'; import 'node:fs'; import 'commander';",
     ],
+    ['what keeps files in the checks', 'checks/x.ts', "import { x } from '../compatibility/kept-file/anchors';"],
     ['what is copied into it', 'compatibility/x.ts', "import { x } from '@eslint-community/regexpp';"],
     ['anything in a test', 'event/message.test.ts', "import { x } from '../../test/engines/databases';"],
   ])('allows %s', (_, file, text) => {

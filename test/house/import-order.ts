@@ -18,7 +18,7 @@ const pipeline = [
 ];
 /** They implement the pipeline's ports, each for one database, and know nothing of each other. */
 const adapters = ['postgres', 'dynamodb'];
-/** Subpaths of their own, which nothing imports but the command line. */
+/** Subpaths of their own, which nothing imports but the command line; checks alone may use compatibility, whose files it keeps alike. */
 const leaves = [
   'compatibility',
   'checks',
@@ -99,6 +99,7 @@ function isKnown(folder: string): boolean {
 function above(folder: string): readonly string[] {
   if (folder === '') return core;
   if (folder === commandLine) return [...pipeline, ...adapters, ...leaves];
+  if (folder === 'checks') return [...pipeline, ...adapters, 'compatibility'];
   if (leaves.includes(folder)) return [...pipeline, ...adapters];
   if (adapters.includes(folder)) return pipeline;
   return pipeline.slice(0, pipeline.indexOf(folder));
