@@ -7,5 +7,5 @@ import type { RuleDescription } from './rule';
 export const allRules: readonly RuleDescription[] = [
   ...postgresRules,
   ...Object.values(acknowledgementRules),
-  ...Object.values(coverageRules),
+  ...coverageRules,
 ];

@@ -36,7 +36,7 @@ export async function settle(
     baseline: (baseline === false ? [] : await readBaselineFile(baseline)).map((each) => ({ ...each, in: 'baseline' })),
     severities: severitiesOf(options.severities, environmentOf(options.environment), {
       known,
-      visible: Object.values(coverageRules).map(({ id }) => id),
+      visible: coverageRules.map(({ id }) => id),
     }),
     now,
     checkedMigrations: migrations.map(({ name }) => name),

@@ -1,5 +1,6 @@
 export type { KnownRestorePoint } from './backup';
 export {
+  type CheckContext,
   defineConfig,
   type HookContext,
   type Hooks,

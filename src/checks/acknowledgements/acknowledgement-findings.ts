@@ -1,5 +1,5 @@
 import type { CheckFinding } from '../check-finding';
-import { coverageRules } from '../coverage/coverage-rules';
+import { switchedOff } from '../coverage/coverage-rules';
 import type { WrittenAcknowledgement } from './acknowledgement';
 import { acknowledgementRules } from './acknowledgement-rules';
 
@@ -31,7 +31,7 @@ export function staleFinding(acknowledgement: WrittenAcknowledgement): CheckFind
 
 /** @param rules of each finding that is not shown */
 export function switchedOffFinding(rules: readonly string[]): CheckFinding {
-  const { id, severity, remedy } = coverageRules.switchedOff;
+  const { id, severity, remedy } = switchedOff;
   const each = [...new Set(rules)].map((rule) => `${rule} ${rules.filter((other) => other === rule).length}`);
   return {
     rule: id,

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { coverageFinding, notCheckedFinding } from '../coverage/coverage-findings';
+import { notChecked } from '../coverage/not-checked';
 import { acknowledgement, dropped, migration } from './findings.fixture';
 import { type Settling, settledFindings } from './settled-findings';
 
 const now = new Date('2026-06-30T12:00:00Z');
 const settling: Settling = { now, checkedMigrations: [migration] };
 const told = (findings: ReturnType<typeof settledFindings>) => findings.map(({ rule, severity }) => [rule, severity]);
-const traced = coverageFinding(migration, 'traced', { statements: 1 });
+const traced = { ...dropped, rule: 'coverage', severity: 'note' as const };
+const unread = notChecked(migration, { migration, why: 'It does not parse.', remedy: 'Look at it yourself.' });
 
 describe('an acknowledged finding', () => {
   const others = { ...dropped, fingerprint: 'fedcba9876543210' };
@@ -54,7 +55,7 @@ describe('an acknowledged finding', () => {
 });
 
 describe('an acknowledgement that fits nothing', () => {
-  const stale = (more: Partial<Settling>, findings = [traced]) =>
+  const stale = (more: Partial<Settling>, findings: readonly (typeof dropped)[] = [traced]) =>
     told(settledFindings(findings, { ...settling, acknowledgements: [acknowledgement], ...more })).slice(
       findings.length,
     );
@@ -69,7 +70,7 @@ describe('an acknowledgement that fits nothing', () => {
   test('is not stale where nobody has looked: another migration, another rule, a migration that could not be read', () => {
     expect(stale({ checkedMigrations: ['Other1735689600004'] })).toEqual([]);
     expect(stale({ isAsked: (rule) => rule !== 'drop-table' })).toEqual([]);
-    expect(stale({}, [notCheckedFinding(migration, 'It does not parse.', { migration })])).toEqual([]);
+    expect(stale({}, [unread])).toEqual([]);
   });
 
   test('is not stale where the finding is a note already', () => {
@@ -100,7 +101,6 @@ describe('the severities of an environment', () => {
   });
 
   test('do not change by * what was not looked at, or does not count', () => {
-    const unread = notCheckedFinding(migration, 'It does not parse.', { migration });
     expect(under({ '*': 'off' }, unread)).toEqual([['not-checked', 'warning']]);
     expect(under({ 'not-checked': 'blocker' }, unread)).toEqual([['not-checked', 'blocker']]);
   });

@@ -1,8 +1,8 @@
 import type { CheckFinding } from '../check-finding';
-import { coverageRules } from '../coverage/coverage-rules';
+import { notCheckedRule } from '../coverage/coverage-rules';
+import { rulesAboutChecking } from './about-checking';
 import { hasExpired, keyOf, type WrittenAcknowledgement } from './acknowledgement';
 import { expiredFinding, staleFinding, switchedOffFinding } from './acknowledgement-findings';
-import { acknowledgementRules } from './acknowledgement-rules';
 import type { Severities } from './severities';
 
 export interface Settling {
@@ -55,13 +55,9 @@ export function settledFindings(findings: readonly CheckFinding[], settling: Set
   return off.length === 0 ? shown : [...shown, switchedOffFinding(off)];
 }
 
-/** What says that something was not looked at, or does not count, is meant by its own name only. */
-const named: readonly string[] = [...Object.values(acknowledgementRules), ...Object.values(coverageRules)].map(
-  ({ id }) => id,
-);
-
+/** What is said about the check itself is weighed by its own name only. */
 function severityOf({ rule, severity }: CheckFinding, severities: Severities): CheckFinding['severity'] | 'off' {
-  return severities[rule] ?? (named.includes(rule) ? undefined : severities['*']) ?? severity;
+  return severities[rule] ?? (rulesAboutChecking.includes(rule) ? undefined : severities['*']) ?? severity;
 }
 
 function acknowledgedNote(finding: CheckFinding, acknowledgement: WrittenAcknowledgement): CheckFinding {
@@ -83,6 +79,6 @@ function wouldBeFound(
 ): boolean {
   if (!isAsked(rule)) return false;
   if (migration === undefined) return true;
-  const isUnseen = findings.some((each) => each.rule === coverageRules.notChecked.id && each.migration === migration);
+  const isUnseen = findings.some((each) => each.rule === notCheckedRule && each.migration === migration);
   return !isUnseen && checkedMigrations.includes(migration);
 }

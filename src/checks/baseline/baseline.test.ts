@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Acknowledgement } from '../acknowledgements/acknowledgement';
 import { dropped, migration } from '../acknowledgements/findings.fixture';
 import { settledFindings } from '../acknowledgements/settled-findings';
-import { notCheckedFinding } from '../coverage/coverage-findings';
+import { notChecked } from '../coverage/not-checked';
 import { nextBaseline } from './baseline';
 import { readBaselineFile, writeBaselineFile } from './baseline-file';
 import { baselineText, readBaseline } from './baseline-text';
@@ -29,7 +29,7 @@ describe('a baseline', () => {
 
   test('never takes as known what was not looked at, or what an acknowledgement says', () => {
     const expired = { ...dropped, rule: 'acknowledgement-expired' };
-    const unread = notCheckedFinding(migration, 'It does not parse.', { migration });
+    const unread = notChecked(migration, { migration, why: 'It does not parse.', remedy: 'Look at it yourself.' });
     expect(nextBaseline([expired, unread], [], 'as it is').entries).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
+import { rulesAboutChecking } from '../acknowledgements/about-checking';
 import { type Acknowledgement, inOrder } from '../acknowledgements/acknowledgement';
 import { acknowledgementRules } from '../acknowledgements/acknowledgement-rules';
 import type { CheckFinding } from '../check-finding';
-import { coverageRules } from '../coverage/coverage-rules';
 import { checkErrors } from '../errors';
 
 export const baselineFormat = 1;
@@ -9,14 +9,9 @@ export const baselineFormat = 1;
 /** In the folder that the check runs in, unless an option says otherwise. */
 export const defaultBaselineFile = 'evolvent.check-baseline.json';
 
-/** Never taken as known: what an acknowledgement says, and what was not looked at. */
-const neverKnown: readonly string[] = [...Object.values(acknowledgementRules), ...Object.values(coverageRules)].map(
-  ({ id }) => id,
-);
-
-/** Whether a finding is one that a baseline takes as known. */
+/** Whether a baseline takes a finding as known: never one about the check itself. */
 export function isForBaseline({ rule, severity }: CheckFinding): boolean {
-  return severity !== 'note' && !neverKnown.includes(rule);
+  return severity !== 'note' && !rulesAboutChecking.includes(rule);
 }
 
 /**

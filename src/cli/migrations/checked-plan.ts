@@ -21,6 +21,6 @@ export async function checkedPlan(
     const plan = makePlan(standings, findings, options, config.policy);
     if (reviewed !== undefined && reviewed.id !== plan.id)
       throw migrationErrors.failure('PLAN_STALE', { differences: differencesBetween(reviewed, plan) });
-    return { ...plan, findings: [...plan.findings, ...(await checkPlan({ config, context }, plan))] };
+    return { ...plan, findings: [...plan.findings, ...(await checkPlan({ config, context, databases }, plan))] };
   });
 }

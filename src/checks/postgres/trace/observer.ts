@@ -29,10 +29,12 @@ export interface ObserverOptions {
   readonly told: (catalogue: Catalogue) => Catalogue;
   /** What a statement does that cannot be watched, as no other statement may stand beside it in a transaction. */
   readonly readEffects: (statement: ParsedStatement, before: Catalogue) => Effects;
+  /** Whether what runs now is done batch by batch, each in a transaction of its own. */
+  readonly isBatched?: () => boolean;
 }
 
 export async function observerOf(options: ObserverOptions): Promise<Observer> {
-  const { parser, ask, told, readEffects } = options;
+  const { parser, ask, told, readEffects, isBatched = () => false } = options;
   const statements: ExaminedStatement[] = [];
   const unread: { text: string; problem: string }[] = [];
   let isInTransaction = options.isInTransaction;
@@ -41,7 +43,11 @@ export async function observerOf(options: ObserverOptions): Promise<Observer> {
 
   const watched = async (statement: ParsedStatement, run: () => Promise<unknown>) => {
     const standing = await standingOf(ask);
-    const answer = await run();
+    const answer = await run().catch((error: unknown) => {
+      const seen = { effects: readEffects(statement, catalogue), held: locksOf(standing), valueChanges: [] };
+      add(statement, { ...seen, evidence: 'read' });
+      throw error;
+    });
     const after = await standingOf(ask);
     const changed = await changedValues(ask, values, standing, after);
     values = changed.values;
@@ -52,9 +58,8 @@ export async function observerOf(options: ObserverOptions): Promise<Observer> {
   };
 
   const alone = async (statement: ParsedStatement, run: () => Promise<unknown>) => {
-    const effects = readEffects(statement, catalogue);
+    add(statement, { effects: readEffects(statement, catalogue), held: new Map(), valueChanges: [], evidence: 'read' });
     const answer = await run();
-    add(statement, { effects, held: new Map(), valueChanges: [], evidence: 'read' });
     catalogue = told(await readCatalogue(ask));
     return answer;
   };
@@ -69,9 +74,11 @@ export async function observerOf(options: ObserverOptions): Promise<Observer> {
       index: statements.length,
       before: catalogue,
       isAlone: !isInTransaction,
+      ...(isBatched() && { isBatched: true }),
     });
 
   const observeOne = async (statement: ParsedStatement, run: () => Promise<unknown>): Promise<unknown> => {
+    if (isOurs(statement.text)) return run();
     if ('TransactionStmt' in statement.node) {
       const { kind } = statement.node.TransactionStmt;
       if (kind === 'TRANS_STMT_BEGIN' || kind === 'TRANS_STMT_START') isInTransaction = true;
@@ -109,6 +116,11 @@ export async function observerOf(options: ObserverOptions): Promise<Observer> {
       return answer;
     },
   };
+}
+
+/** What `inBatches` keeps for itself. */
+function isOurs(text: string): boolean {
+  return /\bevolvent_migration_checkpoints\b|'evolvent create '/.test(text);
 }
 
 /** Locks of reading leave the schema as it is; so do rows that are written. */
