@@ -7,7 +7,6 @@ import { allRules } from './all-rules';
 import { defaultBaselineFile } from './baseline/baseline';
 import { readBaselineFile } from './baseline/baseline-file';
 import type { CheckFinding } from './check-finding';
-import { coverageRules } from './coverage/coverage-rules';
 import type { RuleDescription } from './rule';
 
 export interface Looked {
@@ -36,7 +35,7 @@ export async function settle(
     baseline: (baseline === false ? [] : await readBaselineFile(baseline)).map((each) => ({ ...each, in: 'baseline' })),
     severities: severitiesOf(options.severities, environmentOf(options.environment), {
       known,
-      visible: coverageRules.map(({ id }) => id),
+      visible: allRules.filter(({ group }) => group === 'coverage').map(({ id }) => id),
     }),
     now,
     checkedMigrations: migrations.map(({ name }) => name),

@@ -1,6 +1,6 @@
+import { rulesAboutChecking } from '../all-rules';
 import type { CheckFinding } from '../check-finding';
-import { notCheckedRule } from '../coverage/coverage-rules';
-import { rulesAboutChecking } from './about-checking';
+import { saysNotChecked } from '../coverage/coverage-rules';
 import { hasExpired, keyOf, type WrittenAcknowledgement } from './acknowledgement';
 import { expiredFinding, staleFinding, switchedOffFinding } from './acknowledgement-findings';
 import type { Severities } from './severities';
@@ -79,6 +79,6 @@ function wouldBeFound(
 ): boolean {
   if (!isAsked(rule)) return false;
   if (migration === undefined) return true;
-  const isUnseen = findings.some((each) => each.rule === notCheckedRule && each.migration === migration);
+  const isUnseen = findings.some((each) => saysNotChecked(each) && each.migration === migration);
   return !isUnseen && checkedMigrations.includes(migration);
 }

@@ -1,6 +1,6 @@
-import { rulesAboutChecking } from '../acknowledgements/about-checking';
 import { type Acknowledgement, inOrder } from '../acknowledgements/acknowledgement';
 import { acknowledgementRules } from '../acknowledgements/acknowledgement-rules';
+import { rulesAboutChecking } from '../all-rules';
 import type { CheckFinding } from '../check-finding';
 import { checkErrors } from '../errors';
 
@@ -14,6 +14,13 @@ export function isForBaseline({ rule, severity }: CheckFinding): boolean {
   return severity !== 'note' && !rulesAboutChecking.includes(rule);
 }
 
+export interface NextBaseline {
+  readonly added: readonly Acknowledgement[];
+  readonly entries: readonly Acknowledgement[];
+  /** How many entries nothing needs any more. */
+  readonly removed: number;
+}
+
 /**
  * The baseline after today: what it held and is needed still, and all blockers and warnings that are not acknowledged elsewhere.
  * `findings` are settled, with the baseline so far. Throws `ACKNOWLEDGEMENT_WITHOUT_REASON` where the reason is empty.
@@ -22,7 +29,7 @@ export function nextBaseline(
   findings: readonly CheckFinding[],
   before: readonly Acknowledgement[],
   reason: string,
-): { readonly added: readonly Acknowledgement[]; readonly entries: readonly Acknowledgement[] } {
+): NextBaseline {
   if (reason.trim() === '') throw checkErrors.failure('ACKNOWLEDGEMENT_WITHOUT_REASON', {});
   const added = inOrder(
     findings.filter(isForBaseline).map(({ rule, migration, fingerprint }) => ({
@@ -43,5 +50,6 @@ export function nextBaseline(
         other.statement === each.statement &&
         other.migration === each.migration,
     );
-  return { added, entries: inOrder([...before.filter((each) => !isStale(each)), ...added]) };
+  const kept = before.filter((each) => !isStale(each));
+  return { added, entries: inOrder([...kept, ...added]), removed: before.length - kept.length };
 }
