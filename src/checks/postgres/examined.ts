@@ -11,6 +11,8 @@ export interface ExaminedMigration {
   /** Tables that it says it may rewrite. */
   readonly rewrites: readonly RelationName[];
   readonly statements: readonly ExaminedStatement[];
+  /** What there is when all of them have run. */
+  readonly after: Catalogue;
   /** Why a part of it could not be looked at; empty where all of it was. */
   readonly notChecked: readonly string[];
 }
@@ -31,17 +33,23 @@ export interface ExaminedStatement extends ParsedStatement {
   readonly isAlone: boolean;
   /** The migration did not send it itself: it stands in a DO block or a function that it calls. */
   readonly isInside?: boolean;
+  /** `inBatches` runs it, a part of the table at a time. */
+  readonly isBatched?: boolean;
 }
 
-/** What became of the stored values of one column, or of whole rows, where seeded rows were there to see it. */
+/** What became of the stored values of one column, or of rows, where seeded rows were there to see it. */
 export interface ValueChange {
   readonly table: RelationName;
-  /** Undefined: rows. */
+  /** Undefined: whole rows. */
   readonly column?: string;
+  /** `lost`: the column, or the table, is gone with them. `removed`, `added`: rows. */
   readonly what: 'lost' | 'changed' | 'removed' | 'added';
-  /** How many of the seeded values. */
+  /** How many values, or rows. */
   readonly count: number;
+  /** How many there were. */
   readonly of: number;
   /** A value before and after, as text, cut at 60 characters. */
   readonly example?: { readonly before: string | null; readonly after: string | null };
+  /** Of a lost column: a column of the same table that holds the very same values. */
+  readonly keptIn?: string;
 }

@@ -1,0 +1,72 @@
+import type { DataSource } from 'typeorm';
+import { expect } from 'vitest';
+import { type Ask, askOf } from '../../postgres/migrations/recorder';
+import type { CheckFinding } from '../check-finding';
+import type { Catalogue } from './catalogue/catalogue';
+import { readCatalogue } from './catalogue/read-catalogue';
+import { readEffects } from './effects/read-effects';
+import type { ExaminedMigration } from './examined';
+import { ruleFindings } from './rule-findings';
+import { postgresRules } from './rules/postgres-rules';
+import type { RuleCase } from './rules/rule-cases.fixture';
+import { loadParser } from './sql/load-parser';
+import { observerOf } from './trace/observer';
+
+/** Runs the statements of a case on an empty database with these tables, looks at them, and takes all back. */
+export async function tracedCase(dataSource: DataSource, tables: string, given: RuleCase): Promise<ExaminedMigration> {
+  const parser = await loadParser();
+  const runner = dataSource.createQueryRunner();
+  const ask: Ask = askOf(runner);
+  const { isTransactional = true } = given;
+  try {
+    await ask(tables);
+    const standing = await readCatalogue(ask);
+    const told = (catalogue: Catalogue): Catalogue => ({
+      ...catalogue,
+      relations: new Map(
+        [...catalogue.relations].map(([name, relation]) => {
+          const { rows: _, ...rest } = relation;
+          const rows = given.rows?.[name.replace(/^public\./, '')];
+          return [name, { ...rest, ...(rows !== undefined && { rows }), isNew: !standing.relations.has(name) }];
+        }),
+      ),
+    });
+    if (isTransactional) await ask('BEGIN');
+    const observer = await observerOf({
+      parser,
+      ask,
+      isInTransaction: isTransactional,
+      told,
+      readEffects,
+    });
+    const observed = observer.observe(given.sql);
+    await (given.isRefused ? expect(observed).rejects.toThrow() : observed);
+    if (isTransactional) await ask('COMMIT');
+    return {
+      name: 'Example1735689600000',
+      isTransactional,
+      phase: given.phase ?? 'expand',
+      rewrites: [],
+      statements: observer.statements,
+      after: observer.after,
+      notChecked: observer.unread.map(({ problem }) => problem),
+    };
+  } finally {
+    await ask('ROLLBACK');
+    await ask(`DO $$ DECLARE name text; BEGIN
+      FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
+        EXECUTE format('DROP SCHEMA %I CASCADE', name);
+      END LOOP; CREATE SCHEMA public; END $$`);
+    // Temporary tables as well.
+    await ask('DISCARD ALL');
+    await runner.release();
+  }
+}
+
+export async function findingsOf(
+  dataSource: DataSource,
+  tables: string,
+  given: RuleCase,
+): Promise<readonly CheckFinding[]> {
+  return ruleFindings(await tracedCase(dataSource, tables, given), postgresRules);
+}
