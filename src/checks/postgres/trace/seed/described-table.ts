@@ -114,7 +114,9 @@ interface TableRow extends Omit<DescribedTable, 'columns' | 'isPartitioned'> {
 export async function describeTables(query: AskScratch): Promise<readonly DescribedTable[]> {
   const byOid = new Map((await rowsOf<TypeRow>(query, types)).map((row) => [String(row.oid), row]));
   const found = await rowsOf<TableRow>(query, tables);
-  const used = new Map(found.flatMap(({ columns }) => columns.map((column) => [keyOf(column), column] as const)));
+  const used = new Map<string, Typed>(
+    found.flatMap(({ columns }) => columns.map((column) => [keyOf(column), column] as const)),
+  );
   for (const { typtype, base, modifier, parts } of byOid.values()) {
     if (typtype === 'd') used.set(keyOf({ oid: Number(base), modifier }), { oid: Number(base), modifier });
     if (typtype === 'c') for (const part of parts) used.set(keyOf(part), part);
