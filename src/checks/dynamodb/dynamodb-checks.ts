@@ -1,15 +1,17 @@
 import { shortFingerprint } from '../../compatibility/canonical-schema';
 import { isDynamodbMigrationTarget } from '../../dynamodb/migrations/migration-target';
 import type { PlanCheck } from '../../migrations/config';
+import type { SettlingOptions } from '../acknowledgements/settling-options';
 import type { CheckFinding } from '../check-finding';
+import { settle } from '../settle';
 import type { DryRequest } from './dry-run/dry-request';
 import { type DryRunOptions, dryRun } from './dry-run/dry-run';
 import { saySize } from './dry-run/table-state';
 import type { DynamodbRule, ExaminedRun } from './dynamodb-rule';
-import { requestRules } from './rules';
+import { dynamodbRules, requestRules } from './rules';
 import { notChecked, sampled } from './rules/coverage';
 
-export interface DynamodbChecksOptions extends DryRunOptions {
+export interface DynamodbChecksOptions extends DryRunOptions, SettlingOptions {
   /** Tables that hold events. Those that look like it, by their keys and items, are found without. */
   readonly eventTables?: readonly string[];
   /** Items of a table that are looked at for an index. Default: 100. */
@@ -42,9 +44,14 @@ export function dynamodbChecks(options: DynamodbChecksOptions = {}): PlanCheck {
         const reason = 'its target is not made by dynamodbMigrations';
         return due.map(({ name }) => notCheckedFinding(name, reason));
       }
-      const { eventTables = [], sampled = 100, largeFrom = 10_000, ...limits } = options;
-      const run = { ...(await dryRun(target, due, signal, limits)), eventTables, sampled, largeFrom };
-      return findingsOf(run);
+      const { eventTables = [], sampled = 100, largeFrom = 10_000 } = options;
+      const run = { ...(await dryRun(target, due, signal, options)), eventTables, sampled, largeFrom };
+      const { migrations } = await target.migrations();
+      return settle(await findingsOf(run), {
+        options,
+        rules: dynamodbRules,
+        migrations: migrations.filter(({ name }) => due.some((step) => step.name === name)),
+      });
     },
   };
 }

@@ -5,11 +5,13 @@ import type { Plan } from '../../migrations/plan';
 import { nameOf } from '../../postgres/migrations/applied-table';
 import type { Ask } from '../../postgres/migrations/recorder';
 import type { PostgresMigrationTarget } from '../../postgres/migrations/target';
+import type { SettlingOptions } from '../acknowledgements/settling-options';
 import type { CheckFinding } from '../check-finding';
+import { settle } from '../settle';
 import { differingTables } from './catalogue/differing-tables';
 import { readCatalogue } from './catalogue/read-catalogue';
 import { sizesOf } from './catalogue/told-catalogue';
-import { coverageFinding, notCheckedFindings, schemaDiffers } from './coverage';
+import { coverageFinding, coverageRules, notCheckedFindings, schemaDiffers } from './coverage';
 import { noEffects } from './effects/effects';
 import { examineMigrations } from './examine-migrations';
 import { migrationStage, type RunnableMigration } from './migration-stage';
@@ -19,7 +21,7 @@ import { postgresRules } from './rules/postgres-rules';
 import { loadParser } from './sql/load-parser';
 import { pgliteScratch } from './trace/scratch/pglite-scratch';
 
-export interface PostgresChecksOptions {
+export interface PostgresChecksOptions extends SettlingOptions {
   /** Rules beyond those of Evolvent. */
   readonly rules?: readonly PostgresRule[];
 }
@@ -33,14 +35,18 @@ export interface PostgresChecksOptions {
  * const config = defineConfig({ postgres: () => postgresMigrations({ dataSource }), check: postgresChecks() });
  * ```
  */
-export function postgresChecks({ rules = [] }: PostgresChecksOptions = {}): PlanCheck {
+export function postgresChecks(options: PostgresChecksOptions = {}): PlanCheck {
+  const rules = [...postgresRules, ...(options.rules ?? [])];
   return {
     name: 'postgres',
     async check(plan, context) {
       const target = context.targets.find(isPostgresTarget);
       const steps = plan.steps.filter((step) => step.target === 'postgres' && step.direction === 'up');
       if (target === undefined || steps.length === 0) return [];
-      return check(target, steps, [...postgresRules, ...rules], context);
+      const found = await check(target, steps, rules, context);
+      const { migrations } = await target.migrations();
+      const due = migrations.filter(({ name }) => steps.some((step) => step.name === name));
+      return settle(found, { options, rules: [...rules, ...coverageRules], migrations: due });
     },
   };
 }
