@@ -1,9 +1,10 @@
 import type { DataSource } from 'typeorm';
+import { expect } from 'vitest';
 import { type Ask, askOf } from '../../postgres/migrations/recorder';
 import type { CheckFinding } from '../check-finding';
 import type { Catalogue } from './catalogue/catalogue';
 import { readCatalogue } from './catalogue/read-catalogue';
-import { noEffects } from './effects/effects';
+import { readEffects } from './effects/read-effects';
 import type { ExaminedMigration } from './examined';
 import { ruleFindings } from './rule-findings';
 import { postgresRules } from './rules/postgres-rules';
@@ -36,9 +37,10 @@ export async function tracedCase(dataSource: DataSource, tables: string, given: 
       ask,
       isInTransaction: isTransactional,
       told,
-      readEffects: () => noEffects,
+      readEffects,
     });
-    await observer.observe(given.sql);
+    const observed = observer.observe(given.sql);
+    await (given.isRefused ? expect(observed).rejects.toThrow() : observed);
     if (isTransactional) await ask('COMMIT');
     return {
       name: 'Example1735689600000',
@@ -46,6 +48,7 @@ export async function tracedCase(dataSource: DataSource, tables: string, given: 
       phase: given.phase ?? 'expand',
       rewrites: [],
       statements: observer.statements,
+      after: observer.after,
       notChecked: observer.unread.map(({ problem }) => problem),
     };
   } finally {
@@ -54,6 +57,8 @@ export async function tracedCase(dataSource: DataSource, tables: string, given: 
       FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
         EXECUTE format('DROP SCHEMA %I CASCADE', name);
       END LOOP; CREATE SCHEMA public; END $$`);
+    // Temporary tables as well.
+    await ask('DISCARD ALL');
     await runner.release();
   }
 }

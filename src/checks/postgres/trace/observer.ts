@@ -15,7 +15,10 @@ import { valueChanges } from './value-changes';
 export interface Observer {
   /** Runs a text as the migration sent it, one statement after another. Returns what the last one answered. */
   readonly observe: Ask;
+  /** Those that were run, the last one also where it failed. */
   readonly statements: readonly ExaminedStatement[];
+  /** What there is after the last of them. */
+  readonly after: Catalogue;
   /** Texts that PostgreSQL's grammar refuses, and why. */
   readonly unread: readonly { readonly text: string; readonly problem: string }[];
 }
@@ -102,6 +105,9 @@ export async function observerOf(options: ObserverOptions): Promise<Observer> {
   return {
     statements,
     unread,
+    get after() {
+      return catalogue;
+    },
     async observe(text, parameters, isStructured) {
       const parsed = parseStatements(parser, text);
       if ('problem' in parsed) {

@@ -1,7 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { Module } from 'node:module';
 import { join, resolve } from 'node:path';
-import type { ServiceRegistry } from '../registry-in';
+import type { LockableRegistry } from './current-versions';
 
 /** A name that leads nowhere but into a folder of packages. */
 const packageName = /^(?:@[\w-][\w.-]*\/)?[\w-][\w.-]*$/;
@@ -11,7 +11,7 @@ const packageName = /^(?:@[\w-][\w.-]*\/)?[\w-][\w.-]*$/;
  * from. What is not found is left out.
  */
 export async function generatorVersions(
-  registry: ServiceRegistry,
+  registry: LockableRegistry,
   file: string,
 ): Promise<Readonly<Record<string, string>>> {
   const from = await realpath(resolve(file)).catch(() => resolve(file));
@@ -22,7 +22,7 @@ export async function generatorVersions(
   return Object.fromEntries(found.flatMap(([vendor, version]) => (version === undefined ? [] : [[vendor, version]])));
 }
 
-type Chain = ReturnType<ServiceRegistry['chains']>[number];
+type Chain = ReturnType<LockableRegistry['chains']>[number];
 
 /** A schema that is built on first use may throw: it is told later, as what it is. */
 function vendorOf(chain: Chain, version: number): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../store/finding';
+import type { Finding } from '../../store/finding';
 
 /** Said where nothing is locked: that published versions stay as they are is not checked. */
 export function noLock(source: string): Finding {
