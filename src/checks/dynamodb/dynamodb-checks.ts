@@ -2,32 +2,13 @@ import { isDynamodbMigrationTarget } from '../../dynamodb/migrations/migration-t
 import type { PlanCheck } from '../../migrations/config';
 import type { SettlingOptions } from '../acknowledgements/settling-options';
 import type { CheckFinding } from '../check-finding';
-
-<<<<<<< HEAD
-
 import { settle } from '../settle';
-
-=======
-
 import { coverageFinding, notCheckedFinding, sampleFindings, tied } from './coverage-findings';
-
->>>>>>> 05a619994f30d44fa703564279151e939786d84d
-
 import type { DryRequest } from './dry-run/dry-request';
 import { type DryRunOptions, dryRun } from './dry-run/dry-run';
 import { saidFailure } from './dry-run/said-failure';
 import type { DynamodbRule, ExaminedRun } from './dynamodb-rule';
-
-<<<<<<< HEAD
-
 import { dynamodbRules, requestRules } from './rules';
-import { notChecked, sampled } from './rules/coverage';
-
-=======
-
-import { requestRules } from './rules';
-
->>>>>>> 05a619994f30d44fa703564279151e939786d84d
 
 export interface DynamodbChecksOptions extends DryRunOptions, SettlingOptions {
   /** Tables that hold events. Those that look like it, by their keys and items, are found without. */
@@ -62,21 +43,15 @@ export function dynamodbChecks(options: DynamodbChecksOptions = {}): PlanCheck {
         const reason = 'its target is not made by dynamodbMigrations';
         return due.map(({ name }) => notCheckedFinding(name, reason));
       }
-<<<<<<< HEAD
       const { eventTables = [], sampled = 100, largeFrom = 10_000 } = options;
       const run = { ...(await dryRun(target, due, signal, options)), eventTables, sampled, largeFrom };
+      const found = await findingsOf(run);
       const { migrations } = await target.migrations();
-      return settle(await findingsOf(run), {
+      return settle([...found, coverageFinding(due, run, found)], {
         options,
         rules: dynamodbRules,
         migrations: migrations.filter(({ name }) => due.some((step) => step.name === name)),
       });
-=======
-      const { eventTables = [], sampled = 100, largeFrom = 10_000, ...limits } = options;
-      const run = { ...(await dryRun(target, due, signal, limits)), eventTables, sampled, largeFrom };
-      const found = await findingsOf(run);
-      return [...found, coverageFinding(due, run, found)];
->>>>>>> 05a619994f30d44fa703564279151e939786d84d
     },
   };
 }

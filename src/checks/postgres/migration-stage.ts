@@ -1,6 +1,7 @@
 import type { DataSource, MigrationInterface } from 'typeorm';
 import type { Ask } from '../../postgres/migrations/recorder';
 import { askOf } from '../../postgres/migrations/recorder';
+import { isIntrospection } from '../../postgres/migrations/statement-text';
 import type { MigrationToExamine, Stage } from './examine-migrations';
 import type { Scratch } from './trace/scratch/scratch';
 
