@@ -43,8 +43,8 @@ export function dynamodbChecks(options: DynamodbChecksOptions = {}): PlanCheck {
         const reason = 'its target is not made by dynamodbMigrations';
         return due.map(({ name }) => notCheckedFinding(name, reason));
       }
-      const { eventTables = [], sampled = 100, largeFrom = 10_000 } = options;
-      const run = { ...(await dryRun(target, due, signal, options)), eventTables, sampled, largeFrom };
+      const { eventTables = [], sampled = 100, largeFrom = 10_000, ...limits } = options;
+      const run = { ...(await dryRun(target, due, signal, limits)), eventTables, sampled, largeFrom };
       const found = await findingsOf(run);
       const { migrations } = await target.migrations();
       return settle([...found, coverageFinding(due, run, found)], {
