@@ -1,0 +1,51 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { MigrationDetails } from '../../../src/migrations/migration';
+
+/** Only `up` is looked at: what comes down is left out, to be short. */
+export abstract class Up implements MigrationInterface, MigrationDetails {
+  declare readonly phase?: MigrationDetails['phase'];
+  declare readonly rewrites?: MigrationDetails['rewrites'];
+  declare readonly transaction?: boolean;
+
+  abstract up(queryRunner: QueryRunner): Promise<void>;
+
+  async down(): Promise<void> {
+    throw new Error('It does not go back.');
+  }
+}
+
+/** Tables that services have, made by migrations that are applied already. */
+export interface Base {
+  readonly name: string;
+  readonly applied: readonly (new () => MigrationInterface)[];
+  /** Rows of the target, by table; what is not here has none. */
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+/**
+ * What a migration does to a service that is in use, whatever any check says of it. Tables and columns: `item`, `item.sku`. All of it absent: it
+ * may be run at any hour.
+ */
+export interface Truth {
+  /** Data that is gone, as its author means it. */
+  readonly destroys?: readonly string[];
+  /** Values that are gone, or others, without that being the aim. */
+  readonly loses?: readonly string[];
+  /** Tables of 10,000 rows and more whose readers or writers wait for as long as all rows take. */
+  readonly blocks?: readonly string[];
+  /** What code that still runs uses and has no longer, or what the migration itself fails at when its tables are full or it is run. */
+  readonly breaks?: readonly string[];
+}
+
+export interface CorpusMigration {
+  readonly base: Base;
+  readonly migration: new () => MigrationInterface;
+  readonly truth: Truth;
+  /** Findings that are no notes: the ids of their rules, with ` (warning)` behind those that are no blockers. */
+  readonly expected: readonly string[];
+}
+
+/** Migrations on the tables of one base. */
+export function corpus(base: Base, migrations: readonly Omit<CorpusMigration, 'base'>[]): readonly CorpusMigration[] {
+  return migrations.map((each) => ({ ...each, base }));
+}
