@@ -75,7 +75,7 @@ export async function examineMigrations<Migration extends MigrationToExamine>(
     }
     if (best.problem === undefined) passed.push(migration);
     else await stage.rebuild(passed);
-    examined.push(examinedOf(migration, best));
+    examined.push(examinedOf(migration, best, standing));
   }
   return examined;
 }
@@ -92,6 +92,7 @@ function countOf({ observer }: Attempt): number {
 function examinedOf(
   { name, isTransactional, phase, rewrites }: MigrationToExamine,
   { observer, problem }: Attempt,
+  before: Catalogue,
 ): ExaminedMigration {
   const unread = (observer?.unread ?? []).map(
     ({ text, problem: why }) => `PostgreSQL does not read ${said(text)}: ${why}.`,
@@ -102,6 +103,7 @@ function examinedOf(
     phase,
     rewrites,
     statements: observer?.statements ?? [],
+    after: observer?.after ?? before,
     notChecked: [...unread, ...(problem === undefined ? [] : [`${problem.replace(/\.$/, '')}.`])],
   };
 }

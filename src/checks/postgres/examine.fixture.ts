@@ -57,6 +57,8 @@ export async function tracedCase(dataSource: DataSource, tables: string, given: 
       FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
         EXECUTE format('DROP SCHEMA %I CASCADE', name);
       END LOOP; CREATE SCHEMA public; END $$`);
+    // Temporary tables as well.
+    await ask('DISCARD ALL');
     await runner.release();
   }
 }

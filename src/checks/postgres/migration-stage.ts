@@ -31,8 +31,11 @@ export async function migrationStage(
         past,
         () => Reflect.get(runner, Symbol.for('evolvent.migrations.resumable')) === true,
       );
-      if (observer !== undefined)
-        Object.defineProperty(runner, 'query', { value: observer.observe, configurable: true });
+      if (observer !== undefined) {
+        const value: Ask = (statement, ...rest) =>
+          isIntrospection(statement) ? past(statement, ...rest) : observer.observe(statement, ...rest);
+        Object.defineProperty(runner, 'query', { value, configurable: true });
+      }
       await make().up(runner);
       Reflect.deleteProperty(runner, 'query');
       if (isTransactional) await runner.commitTransaction();

@@ -10,7 +10,7 @@ import { differingTables } from './catalogue/differing-tables';
 import { readCatalogue } from './catalogue/read-catalogue';
 import { sizesOf } from './catalogue/told-catalogue';
 import { coverageFinding, notCheckedFindings, schemaDiffers } from './coverage';
-import { noEffects } from './effects/effects';
+import { readEffects } from './effects/read-effects';
 import { examineMigrations } from './examine-migrations';
 import { migrationStage, type RunnableMigration } from './migration-stage';
 import type { PostgresRule } from './postgres-rule';
@@ -69,7 +69,7 @@ async function check(
       parser,
       sizes: sizesOf(there),
       target: there,
-      readEffects: () => noEffects,
+      readEffects,
       signal,
     });
     return [

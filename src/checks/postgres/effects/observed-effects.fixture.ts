@@ -47,14 +47,24 @@ export function parsed(parser: SqlParser, sql: string): ParsedStatement {
   return statement;
 }
 
-function compareStatement(parser: SqlParser, before: Catalogue, sql: string, standing: Standing, after: Standing): Compared {
+function compareStatement(
+  parser: SqlParser,
+  before: Catalogue,
+  sql: string,
+  standing: Standing,
+  after: Standing,
+): Compared {
   const statement = parsed(parser, sql);
   const observed = plainEffects(effectsBetween(standing, after), before);
   const read = plainEffects(readEffects(statement, before), before);
   const isQuery = ['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt'].includes(statement.kind);
   if (!isQuery) return { sql, observed, read };
   // Tables of a few rows are read from beginning to end where a large one would be asked through its index: that says nothing of what was read.
-  return { sql, observed: { ...observed, scanned: observed.scanned.filter((name) => read.scanned.includes(name)) }, read };
+  return {
+    sql,
+    observed: { ...observed, scanned: observed.scanned.filter((name) => read.scanned.includes(name)) },
+    read,
+  };
 }
 
 /** Of tables only; without scans of tables that have no rows, which nobody can observe. */
@@ -62,7 +72,9 @@ export function plainEffects({ locks, rewritten, scanned }: Effects, catalogue: 
   const isTable = (name: string) =>
     ['table', 'partitioned table', 'materialized view'].includes(catalogue.relations.get(name)?.kind ?? '');
   return {
-    locks: Object.fromEntries([...locks].filter(([name]) => isTable(name)).sort(([one], [other]) => (one < other ? -1 : 1))),
+    locks: Object.fromEntries(
+      [...locks].filter(([name]) => isTable(name)).sort(([one], [other]) => (one < other ? -1 : 1)),
+    ),
     rewritten: [...rewritten].filter(isTable).sort(),
     scanned: [...scanned].filter((name) => isTable(name) && catalogue.relations.get(name)?.rows !== 0).sort(),
   };

@@ -15,7 +15,9 @@ export function guarded<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   const releases = [refuseNetwork(), ...targets.map(refuseDataSource)];
-  return tracedContext.run(context, async () => work()).finally(() => {
-    for (const release of releases) release();
-  });
+  return tracedContext
+    .run(context, async () => work())
+    .finally(() => {
+      for (const release of releases) release();
+    });
 }
