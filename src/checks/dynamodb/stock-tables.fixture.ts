@@ -134,7 +134,7 @@ export async function stockTables() {
 export async function checked(
   client: DynamoDBClient,
   migrations: readonly DynamodbMigrationClass[],
-  options: DynamodbChecksOptions = {},
+  options: DynamodbChecksOptions & { readonly withCoverage?: boolean } = {},
 ): Promise<readonly CheckFinding[]> {
   const target = dynamodbMigrations({ client, migrations });
   const { migrations: found } = await target.migrations();
@@ -143,5 +143,6 @@ export async function checked(
   });
   const plan = { format: 1, id: 'plan', steps, heldBack: [], findings: [] };
   const context = { runId: 'check', signal: new AbortController().signal, log: () => {}, targets: [target] };
-  return (await dynamodbChecks(options).check(plan, context)) as readonly CheckFinding[];
+  const findings = (await dynamodbChecks(options).check(plan, context)) as readonly CheckFinding[];
+  return findings.filter(({ rule }) => rule !== 'dynamodb-coverage' || options.withCoverage);
 }

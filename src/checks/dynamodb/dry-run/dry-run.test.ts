@@ -216,6 +216,25 @@ describe('is not called fine:', () => {
     expect(await stored()).toEqual(before);
   });
 
+  test('the whole, which says what was left out', async () => {
+    class First1735689600000 {
+      async up({ setStream }: DynamodbMigrationContext) {
+        await setStream('stock', 'off');
+      }
+    }
+    class Second1735689600001 {
+      async up() {
+        throw new Error('no such luck');
+      }
+    }
+    const said = async (...migrations: Parameters<typeof checked>[1]) =>
+      (await checked(tables.client, migrations, { withCoverage: true })).at(-1)?.explanation;
+    expect(await said(First1735689600000)).toBe('1 request of 1 migration: nothing was left out.');
+    expect(await said(First1735689600000, Second1735689600001)).toBe(
+      '1 request of 2 migrations: not all of Second1735689600001 could be looked at.',
+    );
+  });
+
   test('migrations of a target that shows no code', async () => {
     const { dynamodbChecks } = await import('../dynamodb-checks');
     const step = { target: 'dynamodb', name: 'A', direction: 'up' } as never;

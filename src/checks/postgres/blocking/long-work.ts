@@ -19,6 +19,7 @@ export interface LongWork {
 /** What makes this statement take long; undefined where it is over in an instant, or nobody can tell. */
 export function longWork(statement: ExaminedStatement): LongWork | undefined {
   const { before, effects } = statement;
+  if (statement.isBatched === true) return undefined;
   const asked = ownWork(statement.node, before);
   if (asked !== undefined) return ofTable(asked.kind, asked.table, before);
   const all = [...effects.rewritten, ...('AlterTableStmt' in statement.node ? effects.scanned : [])];

@@ -69,3 +69,9 @@ export function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
+
+/** What stays locked, of tables that others use. */
+export function sayHeld(held: readonly HeldTable[]): string {
+  const tables = held.map(({ name, mode }) => `${sayName(name)} (${mode}: ${sayWaiting(mode)})`).join(', ');
+  return `As long, the transaction keeps locked what earlier statements have locked: ${tables}.`;
+}

@@ -1,12 +1,44 @@
+import { deleteEveryRowCases } from './delete-every-row.cases.fixture';
 import { dropAndAddColumnCases } from './drop-and-add-column.cases.fixture';
+import { dropCascadeCases } from './drop-cascade.cases.fixture';
 import { dropColumnCases } from './drop-column.cases.fixture';
+import { dropConstraintCases } from './drop-constraint.cases.fixture';
+import { dropDatabaseCases } from './drop-database.cases.fixture';
+import { dropExtensionCases } from './drop-extension.cases.fixture';
+import { dropIndexCases } from './drop-index.cases.fixture';
+import { dropSchemaCases } from './drop-schema.cases.fixture';
+import { dropSequenceCases } from './drop-sequence.cases.fixture';
 import { dropTableCases } from './drop-table.cases.fixture';
+import { dropTriggerCases } from './drop-trigger.cases.fixture';
+import { loseInCodeCases } from './lose-in-code.cases.fixture';
+import { narrowTypeCases } from './narrow-type.cases.fixture';
 import { recreateTableCases } from './recreate-table.cases.fixture';
+import { removeEnumLabelCases } from './remove-enum-label.cases.fixture';
+import { replaceExpressionCases } from './replace-expression.cases.fixture';
 import type { RuleCases } from './rule-cases.fixture';
+import { setUnloggedCases } from './set-unlogged.cases.fixture';
+import { truncateCases } from './truncate.cases.fixture';
+import { updateEveryRowCases } from './update-every-row.cases.fixture';
 
 export const lossCases: readonly RuleCases[] = [
   dropTableCases,
   dropColumnCases,
+  dropCascadeCases,
+  dropSchemaCases,
+  dropExtensionCases,
+  dropDatabaseCases,
+  truncateCases,
+  deleteEveryRowCases,
+  updateEveryRowCases,
+  dropConstraintCases,
+  dropIndexCases,
+  dropTriggerCases,
+  dropSequenceCases,
   dropAndAddColumnCases,
   recreateTableCases,
+  narrowTypeCases,
+  removeEnumLabelCases,
+  replaceExpressionCases,
+  setUnloggedCases,
+  loseInCodeCases,
 ];

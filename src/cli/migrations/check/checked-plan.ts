@@ -1,9 +1,9 @@
-import type { HookContext, MigrationConfig } from '../../migrations/config';
-import { overviewOf, withDatabases } from '../../migrations/databases';
-import { migrationErrors } from '../../migrations/errors';
-import { makePlan, type Plan, type PlanOptions } from '../../migrations/plan';
-import { checkPlan } from '../../migrations/plan-checks';
-import { differencesBetween, readPlan } from '../../migrations/saved-plan';
+import type { HookContext, MigrationConfig } from '../../../migrations/config';
+import { overviewOf, withDatabases } from '../../../migrations/databases';
+import { migrationErrors } from '../../../migrations/errors';
+import { makePlan, type Plan, type PlanOptions } from '../../../migrations/plan';
+import { checkPlan } from '../../../migrations/plan-checks';
+import { differencesBetween, readPlan } from '../../../migrations/saved-plan';
 
 /**
  * What a run would do, with all that its check would find: of the plan, of the checks of the config, and of what makes its restore
