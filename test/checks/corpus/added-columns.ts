@@ -158,7 +158,7 @@ export const addedColumns = [
           }
         }
       },
-      truth: {},
+      truth: { mild: ['shop.Customer', 'shop.Order', 'shop.OrderLine'] },
       expected: [],
     },
     {

@@ -31,10 +31,15 @@ export interface Truth {
   readonly destroys?: readonly string[];
   /** Values that are gone, or others, without that being the aim. */
   readonly loses?: readonly string[];
-  /** Tables of 10,000 rows and more whose readers or writers wait for as long as all rows take. */
+  /**
+   * Tables whose readers or writers wait as long as all rows take: of 10,000 rows and more where the table is locked, of 1,000,000 and more where
+   * its rows are.
+   */
   readonly blocks?: readonly string[];
   /** What code that still runs uses and has no longer, or what the migration itself fails at when its tables are full or it is run. */
   readonly breaks?: readonly string[];
+  /** Worth a word, and no reason to stop: an index, a constraint or a trigger that is gone, several tables locked at once. */
+  readonly mild?: readonly string[];
 }
 
 export interface CorpusMigration {

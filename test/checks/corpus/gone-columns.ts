@@ -170,10 +170,10 @@ export const goneColumns = [
       migration: class SwapAmount1735700003015 extends Up {
         async up(queryRunner: QueryRunner) {
           await queryRunner.query(`
-            ALTER TABLE invoice_line ADD COLUMN exact_amount numeric(12,2);
-            UPDATE invoice_line SET exact_amount = amount::numeric(12,2);
+            ALTER TABLE invoice_line ADD COLUMN wide_amount double precision;
+            UPDATE invoice_line SET wide_amount = amount;
             ALTER TABLE invoice_line DROP COLUMN amount;
-            ALTER TABLE invoice_line RENAME COLUMN exact_amount TO amount;`);
+            ALTER TABLE invoice_line RENAME COLUMN wide_amount TO amount;`);
         }
       },
       truth: { blocks: ['invoice_line'] },

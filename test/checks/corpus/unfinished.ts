@@ -94,7 +94,7 @@ export const unfinished = [
           await queryRunner.query('ALTER TABLE shop."Coupon" ADD COLUMN "used" int');
         }
       },
-      truth: {},
+      truth: { destroys: ['shop.Coupon'] },
       expected: ['not-checked (warning)'],
     },
   ]),
@@ -130,7 +130,7 @@ export const unfinished = [
           await queryRunner.query('ALTER TABLE device DROP COLUMN firmware');
         }
       },
-      truth: {},
+      truth: { destroys: ['device.firmware'], breaks: ['device.firmware'], blocks: ['device'] },
       expected: ['not-checked (warning)'],
     },
     {

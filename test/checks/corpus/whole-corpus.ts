@@ -1,6 +1,7 @@
 import { addedColumns } from './added-columns';
 import { backfills } from './backfills';
 import { changedColumns } from './changed-columns';
+import { changedTypes } from './changed-types';
 import { computed } from './computed';
 import { constraints } from './constraints';
 import type { CorpusMigration } from './corpus-migration';
@@ -18,6 +19,7 @@ import { viewsAndFunctions } from './views-and-functions';
 export const wholeCorpus: readonly CorpusMigration[] = [
   ...addedColumns,
   ...changedColumns,
+  ...changedTypes,
   ...goneColumns,
   ...tables,
   ...indexes,

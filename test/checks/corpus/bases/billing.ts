@@ -4,6 +4,7 @@ import { type Base, Up } from '../corpus-migration';
 class CreateInvoices1700000002001 extends Up {
   async up(queryRunner: QueryRunner) {
     await queryRunner.query(`
+      CREATE TABLE typeorm_metadata (type varchar NOT NULL, database varchar, schema varchar, "table" varchar, name varchar, value text);
       CREATE DOMAIN money_amount AS numeric(14,2) CHECK (VALUE >= 0);
       CREATE TYPE payment_method AS ENUM ('card', 'transfer');
       CREATE SEQUENCE invoice_number START 1000;
