@@ -1,10 +1,9 @@
-import { reasonOf } from '../../errors/say';
 import type { Phase } from '../../migrations/migration';
 import type { Ask } from '../../postgres/migrations/recorder';
 import type { Catalogue } from './catalogue/catalogue';
 import { readCatalogue } from './catalogue/read-catalogue';
 import { type TableSizes, toldCatalogue } from './catalogue/told-catalogue';
-import type { ExaminedMigration } from './examined';
+import type { ExaminedMigration, ExaminedStatement } from './examined';
 import type { SqlParser } from './sql/load-parser';
 import { type Observer, type ObserverOptions, observerOf } from './trace/observer';
 
@@ -24,9 +23,12 @@ export interface Stage<Migration extends MigrationToExamine> {
   rebuild(passed: readonly Migration[]): Promise<void>;
   /** Gives tables some rows, so that what becomes of values is seen. */
   seed(): Promise<void>;
-  /** Runs one, every statement through the observer that is made for it. Throws what keeps it from being run to its end. */
-  run(migration: Migration, observer: (ask: Ask, isBatched: () => boolean) => Promise<Observer>): Promise<void>;
+  /** Runs one, every statement through an observer. Returns why not all of it could be looked at: sentences without their full stops. */
+  run(migration: Migration, observing: Observing): Promise<readonly string[]>;
 }
+
+/** The observer of a session; statements of all sessions stand in one order. */
+export type Observing = (session: { readonly ask: Ask; readonly isInTransaction: boolean }) => Promise<Observer>;
 
 export interface ExamineOptions {
   readonly parser: SqlParser;
@@ -48,18 +50,16 @@ export async function examineMigrations<Migration extends MigrationToExamine>(
   const standing = target ?? (await readCatalogue(stage.ask));
   const told = (catalogue: Catalogue) => toldCatalogue(catalogue, sizes, standing.relations);
 
-  const attempt = async (migration: Migration) => {
-    let observer: Observer | undefined;
-    try {
-      await stage.run(migration, async (ask, isBatched) => {
-        const { isTransactional } = migration;
-        observer = await observerOf({ parser, ask, isInTransaction: isTransactional, told, readEffects, isBatched });
-        return observer;
-      });
-      return { observer, problem: undefined };
-    } catch (error) {
-      return { observer, problem: reasonOf(error) };
-    }
+  const attempt = async (migration: Migration): Promise<Attempt> => {
+    const statements: ExaminedStatement[] = [];
+    const observers: Observer[] = [];
+    const problems = await stage.run(migration, async (session) => {
+      const observer = await observerOf({ ...session, parser, told, readEffects, statements });
+      observers.push(observer);
+      return observer;
+    });
+    const unread = observers.flatMap((observer) => observer.unread);
+    return { statements, after: observers[0]?.after ?? standing, unread, problems };
   };
 
   for (const migration of migrations) {
@@ -67,45 +67,32 @@ export async function examineMigrations<Migration extends MigrationToExamine>(
     await stage.seed();
     const first = await attempt(migration);
     let best = first;
-    if (first.problem !== undefined) {
+    if (first.problems.length > 0) {
       // Seeded rows may be what it could not bear: rows of production may well be other ones.
       await stage.rebuild(passed);
       const second = await attempt(migration);
-      if (second.problem === undefined || countOf(second) > countOf(first)) best = second;
+      if (second.problems.length === 0 || second.statements.length > first.statements.length) best = second;
     }
-    if (best.problem === undefined) passed.push(migration);
+    if (best.problems.length === 0) passed.push(migration);
     else await stage.rebuild(passed);
-    examined.push(examinedOf(migration, best, standing));
+    examined.push(examinedOf(migration, best));
   }
   return examined;
 }
 
-interface Attempt {
-  readonly observer: Observer | undefined;
-  readonly problem: string | undefined;
-}
-
-function countOf({ observer }: Attempt): number {
-  return observer?.statements.length ?? 0;
+interface Attempt extends Pick<ExaminedMigration, 'statements' | 'after'>, Pick<Observer, 'unread'> {
+  readonly problems: readonly string[];
 }
 
 function examinedOf(
   { name, isTransactional, phase, rewrites }: MigrationToExamine,
-  { observer, problem }: Attempt,
-  before: Catalogue,
+  { statements, after, unread, problems }: Attempt,
 ): ExaminedMigration {
-  const unread = (observer?.unread ?? []).map(
-    ({ text, problem: why }) => `PostgreSQL does not read ${said(text)}: ${why}.`,
-  );
-  return {
-    name,
-    isTransactional,
-    phase,
-    rewrites,
-    statements: observer?.statements ?? [],
-    after: observer?.after ?? before,
-    notChecked: [...unread, ...(problem === undefined ? [] : [`${problem.replace(/\.$/, '')}.`])],
-  };
+  const notRead = unread.map(({ text, problem }) => `PostgreSQL does not read ${said(text)}: ${problem}.`);
+  // Of a text that is no SQL the database says the same.
+  const others = notRead.length > 0 ? problems.filter((problem) => !/syntax error/.test(problem)) : problems;
+  const notChecked = [...notRead, ...others.map((problem) => `${problem.replace(/\.$/, '')}.`)];
+  return { name, isTransactional, phase, rewrites, statements, after, notChecked };
 }
 
 function said(text: string): string {

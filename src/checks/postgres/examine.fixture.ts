@@ -14,9 +14,22 @@ import { observerOf } from './trace/observer';
 
 /** Runs the statements of a case on an empty database with these tables, looks at them, and takes all back. */
 export async function tracedCase(dataSource: DataSource, tables: string, given: RuleCase): Promise<ExaminedMigration> {
-  const parser = await loadParser();
   const runner = dataSource.createQueryRunner();
-  const ask: Ask = askOf(runner);
+  try {
+    return await tracedBy(askOf(runner), tables, given, emptyDatabase);
+  } finally {
+    await runner.release();
+  }
+}
+
+const emptyDatabase = `DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
+    EXECUTE format('DROP SCHEMA %I CASCADE', name);
+  END LOOP; CREATE SCHEMA public; END $$`;
+
+/** @param empty what makes the database empty again */
+export async function tracedBy(ask: Ask, tables: string, given: RuleCase, empty: string): Promise<ExaminedMigration> {
+  const parser = await loadParser();
   const { isTransactional = true } = given;
   try {
     await ask(tables);
@@ -53,13 +66,9 @@ export async function tracedCase(dataSource: DataSource, tables: string, given: 
     };
   } finally {
     await ask('ROLLBACK');
-    await ask(`DO $$ DECLARE name text; BEGIN
-      FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
-        EXECUTE format('DROP SCHEMA %I CASCADE', name);
-      END LOOP; CREATE SCHEMA public; END $$`);
-    // Temporary tables as well.
+    // Settings and temporary tables stay with the session, which another case gets.
     await ask('DISCARD ALL');
-    await runner.release();
+    await ask(empty);
   }
 }
 

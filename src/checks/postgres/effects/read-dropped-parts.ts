@@ -1,6 +1,6 @@
 import { foreignKeysTo, viewsOn } from '../catalogue/relatives';
 import type { Subcommand } from './read-alter-table';
-import { lockDropped } from './read-drop';
+import { lockDropped, mayRead } from './read-drop';
 import type { Reading } from './reading';
 
 /** A column goes with the foreign keys that it is in; in a cascade, with those that point to it, and with the views that may show it. */
@@ -14,7 +14,9 @@ export function readDropColumn(reading: Reading, { command, name, relation }: Su
     if (constraint.referencedColumns?.includes(command.name ?? '') === true)
       reading.lock(table.name, 'AccessExclusive');
   }
-  for (const view of viewsOn(reading.catalogue, name)) lockDropped(reading, view.name, true);
+  for (const view of viewsOn(reading.catalogue, name)) {
+    if (mayRead(view, name, command.name ?? '')) lockDropped(reading, view.name, true);
+  }
 }
 
 export function readDropConstraint(reading: Reading, { command, name, relation }: Subcommand): void {

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/catalogue';
+import type { Catalogue, UserType } from '../catalogue/catalogue';
 import { baseOf, isBuiltIn, userTypeOf } from '../sql/type-text';
 
 /**
@@ -10,19 +10,32 @@ export function keepsStoredValues(catalogue: Catalogue, from: string | undefined
   if (from === to) return true;
   const target = userTypeOf(catalogue, to);
   if (target?.kind === 'domain' && !isArray(to)) {
-    if (target.isConstrained !== false || target.base === undefined) return false;
+    if (hasConditions(catalogue, target) || target.base === undefined) return false;
     return keepsStoredValues(catalogue, from, target.base);
   }
   const source = userTypeOf(catalogue, from);
   if (source?.kind === 'domain' && source.base !== undefined && !isArray(from)) {
-    return keepsStoredValues(catalogue, source.base, to);
+    // How long the values of a domain may be is not looked at.
+    return keepsStoredValues(catalogue, withoutModifiers(source.base), to);
   }
   if (isArray(from) !== isArray(to)) return false;
   if (isArray(from)) return keepsElements(catalogue, from.slice(0, -2), to.slice(0, -2));
   const [oldBase, newBase] = [baseOf(from), baseOf(to)];
   if (oldBase === newBase) return newBase === 'interval' ? intervalFits(from, to) : modifiersFit(newBase, from, to);
-  if (isSameInstant(oldBase, newBase)) return isUtc(catalogue.timeZone) && modifiersOf(to).length === 0;
+  if (isSameInstant(oldBase, newBase)) return isUtc(catalogue.timeZone) && (modifiersOf(to)[0] ?? 6) >= 6;
   return binaryCoercible.has(`${oldBase} > ${newBase}`) && modifiersOf(to).length === 0;
+}
+
+/** Whether a domain, or one that it is made of, has a check or a NOT NULL. */
+export function hasConditions(catalogue: Catalogue, type: UserType): boolean {
+  if (type.kind !== 'domain') return false;
+  if (type.isConstrained !== false) return true;
+  const base = type.base === undefined ? undefined : userTypeOf(catalogue, type.base);
+  return base !== undefined && hasConditions(catalogue, base);
+}
+
+function withoutModifiers(text: string): string {
+  return text.replace(/ ?\([\d,-]+\)/, '');
 }
 
 /** Whether an index of the old type serves the new one: values of both are compared in the same way. */
