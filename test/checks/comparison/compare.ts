@@ -18,7 +18,7 @@ export interface Judged {
   readonly dangers: readonly Danger[];
   /** There is nothing to say about it, not even mildly. */
   readonly isMild: boolean;
-  /** Its only trouble would be that of a larger table. */
+  /** We would say more if its tables were larger, or not empty. */
   readonly isSmall: boolean;
   readonly ours: Saying;
   readonly squawk: { readonly recorded: Saying; readonly source: Saying };
@@ -43,7 +43,7 @@ export async function compare(program: string, all: readonly ExaminedEntry[]): P
       entry,
       dangers: dangersOf(entry.truth),
       isMild: (entry.truth.mild ?? []).length > 0,
-      isSmall: findings.some((each) => each.severity === 'note' && meaningOf(each).includes('blocks')),
+      isSmall: findings.some((each) => each.severity === 'note'),
       ours: {
         warnings: spoken.map((each) => ({ rule: each.rule, of: meaningOf(each) })),
         isUnknown: examined.notChecked.length > 0,

@@ -60,7 +60,7 @@ function sayFound(there: readonly Judged[], danger: Danger, of: Of): string {
 function sayFalse(safe: readonly Judged[], of: Of): string {
   const alarmed = safe.filter((each) => falseRules(each, of).length > 0);
   const small = alarmed.filter(({ isSmall }) => isSmall).length;
-  return `${alarmed.length} false${small === 0 ? '' : `, ${small} of them of small tables`}`;
+  return `${alarmed.length} false${small === 0 ? '' : `, ${small} of them of small or empty tables`}`;
 }
 
 export function isFound(judged: Judged, danger: Danger, of: Of): boolean {

@@ -18,7 +18,9 @@ export interface BaseDatabase {
   readonly catalogue: Catalogue;
   readonly sizes: TableSizes;
   /** A copy, for what cannot be rolled back. No copies can be made while the base itself is open. */
-  copy(): Promise<{ readonly dataSource: DataSource; drop(): Promise<void> }>;
+  copy(): Promise<Pick<BaseDatabase, 'dataSource' | 'interrupt' | 'drop'>>;
+  /** Ends all that runs in it. */
+  interrupt(): Promise<void>;
   closeItself(): Promise<void>;
   drop(): Promise<void>;
 }
@@ -36,6 +38,9 @@ export async function openBase(base: Base): Promise<BaseDatabase> {
   const sizes = sizesIn(base, catalogue);
   const server = new Client({ connectionString: database.url.replace(`/${database.name}`, '/postgres') });
   await server.connect();
+  const interrupt = async (name: string) => {
+    await server.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+  };
   let copies = 0;
   return {
     dataSource,
@@ -47,12 +52,14 @@ export async function openBase(base: Base): Promise<BaseDatabase> {
       const copy = await opened(database.url.replace(database.name, name));
       return {
         dataSource: copy,
+        interrupt: () => interrupt(name),
         async drop() {
           await copy.destroy();
           await server.query(`DROP DATABASE "${name}" WITH (FORCE)`);
         },
       };
     },
+    interrupt: () => interrupt(database.name),
     closeItself: () => dataSource.destroy(),
     async drop() {
       await server.end();

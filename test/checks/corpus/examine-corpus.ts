@@ -1,15 +1,15 @@
-import type { DataSource } from 'typeorm';
 import { readEffects } from '../../../src/checks/postgres/effects/read-effects';
 import {
   examineMigrations,
   type MigrationToExamine,
+  type Observing,
   type Stage,
 } from '../../../src/checks/postgres/examine-migrations';
 import type { ExaminedMigration } from '../../../src/checks/postgres/examined';
 import { loadParser } from '../../../src/checks/postgres/sql/load-parser';
-import { guarded } from '../../../src/checks/postgres/trace/guards/guarded';
-import { type Ask, askOf } from '../../../src/postgres/migrations/recorder';
-import { isIntrospection } from '../../../src/postgres/migrations/statement-text';
+import { runOnScratch } from '../../../src/checks/postgres/trace/run-on-scratch';
+import type { Scratch } from '../../../src/checks/postgres/trace/scratch/scratch';
+import { reasonOf } from '../../../src/errors/say';
 import { type BaseDatabase, openBase } from './base-database';
 import type { CorpusMigration } from './corpus-migration';
 
@@ -79,17 +79,21 @@ async function examineEntry(entry: CorpusMigration, database: BaseDatabase): Pro
   }
 }
 
-async function stageOf(
-  entry: CorpusMigration,
-  base: BaseDatabase,
-): Promise<Stage<MigrationToExamine> & { readonly sent: readonly string[]; close(): Promise<void> }> {
+interface CorpusStage extends Stage<MigrationToExamine> {
+  readonly sent: readonly string[];
+  close(): Promise<void>;
+}
+
+/** The tables of a base: what runs in a transaction is taken back, everything else gets a copy of its own. */
+async function stageOf(entry: CorpusMigration, base: BaseDatabase): Promise<CorpusStage> {
   const isRolledBack = isTransactional(entry);
+  const takenBack = new Error('It is taken back.');
   let copy = isRolledBack ? undefined : await base.copy();
   const sent: string[] = [];
-  const dataSource = (): DataSource => copy?.dataSource ?? base.dataSource;
+  const database = () => copy ?? base;
   return {
     sent,
-    ask: (...given) => dataSource().query(...(given as [string, unknown[]])),
+    ask: (statement, parameters) => database().dataSource.query(statement, [...(parameters ?? [])]),
     async rebuild() {
       if (isRolledBack) return;
       await copy?.drop();
@@ -97,49 +101,45 @@ async function stageOf(
     },
     async seed() {},
     async run(_migration, observing) {
-      const runner = dataSource().createQueryRunner();
-      let isOver = false;
-      const past: Ask = async (...given) => {
-        if (isOver) throw new Error('it is over');
-        return askOf(runner)(...given);
-      };
-      try {
-        sent.length = 0;
-        if (isRolledBack) await runner.startTransaction();
-        const { observe } = await observing(
-          past,
-          () => Reflect.get(runner, Symbol.for('evolvent.migrations.resumable')) === true,
-        );
-        const value: Ask = (text, ...more) => {
-          if (isIntrospection(text)) return past(text, ...more);
-          if (!isOfBatches(text)) sent.push(text);
-          return observe(text, ...more);
-        };
-        Object.defineProperty(runner, 'query', { value, configurable: true });
-        const refusals = new Set<string>();
-        await withinLimit(guarded([], { refusals }, () => new entry.migration().up(runner)));
-        const [refused] = refusals;
-        if (refused !== undefined) throw new Error(refused);
-      } finally {
-        isOver = true;
-        Reflect.deleteProperty(runner, 'query');
-        if (runner.isTransactionActive) await runner.rollbackTransaction();
-        await runner.release();
-      }
+      sent.length = 0;
+      let observer: ReturnType<Observing> | undefined;
+      const { outcome, error, notChecked } = await runOnScratch({
+        scratch: scratchOf(database()),
+        dataSource: database().dataSource,
+        targets: [],
+        limits: { migration: migrationLimit },
+        create: () => new entry.migration(),
+        isTransactional: isRolledBack,
+        async onStatement(statement, parameters, _run, { ask, isStructured, isBatched }) {
+          if (!/evolvent_migration_checkpoints|'evolvent create /.test(statement)) sent.push(statement);
+          observer ??= observing({ ask, isInTransaction: isRolledBack });
+          return (await observer).observe(statement, parameters, { isStructured, isBatched });
+        },
+        async finished() {
+          if (isRolledBack) throw takenBack;
+        },
+      });
+      if (outcome !== 'failed' || error === takenBack) return notChecked;
+      return notChecked.length > 0 ? notChecked : [`it fails on the scratch database: ${reasonOf(error)}`];
     },
     close: async () => copy?.drop(),
   };
 }
 
-/** What `inBatches` keeps for itself. */
-function isOfBatches(text: string): boolean {
-  return /evolvent_migration_checkpoints|'evolvent create /.test(text);
-}
-
-function withinLimit<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`It takes longer than ${migrationLimit} ms`)), migrationLimit);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+function scratchOf({ dataSource, interrupt }: Pick<BaseDatabase, 'dataSource' | 'interrupt'>): Scratch {
+  let lost: string | undefined;
+  return {
+    kind: 'server',
+    dataSourceFor: async () => dataSource,
+    query: (statement, parameters) => dataSource.query(statement, [...(parameters ?? [])]),
+    async interrupt(reason) {
+      lost = reason;
+      await interrupt();
+    },
+    get lost() {
+      return lost;
+    },
+    reset: async () => {},
+    close: async () => {},
+  };
 }

@@ -170,7 +170,7 @@ export const transactions = [
         }
       },
       // It blocks, and its author says that it may.
-      truth: {},
+      truth: { mild: ['account'] },
       expected: [],
     },
   ]),
