@@ -23,6 +23,9 @@ const breakingToo: ReadonlySet<string> = new Set([
   'drop-schema',
   'drop-sequence',
   'remove-enum-label',
+  'narrow-type',
+  'lose-in-code',
+  'delete-every-row',
   'refused-in-transaction',
   'enum-value-used-at-once',
 ]);

@@ -9,7 +9,7 @@ import { createPostgresDatabase } from '../../engines/databases';
 import type { Base } from './corpus-migration';
 
 /** Milliseconds that a statement may take. */
-const statementLimit = 1_000;
+const statementLimit = 10_000;
 
 /** A database with all that a base has applied, and copies of it. */
 export interface BaseDatabase {

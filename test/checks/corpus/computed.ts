@@ -54,7 +54,7 @@ export const computed = [
           );
         }
       },
-      truth: { blocks: ['ledger_entry'] },
+      truth: { blocks: ['ledger_entry'], breaks: ['ledger_entry.cents'] },
       expected: [],
     },
     {
@@ -129,7 +129,7 @@ export const computed = [
           await queryRunner.query(`ALTER TABLE shop."Customer" ALTER COLUMN "id" TYPE bigint`);
         }
       },
-      truth: { blocks: ['shop.Customer'] },
+      truth: { blocks: ['shop.Customer'], breaks: ['shop.Customer.id'] },
       expected: [],
     },
     {

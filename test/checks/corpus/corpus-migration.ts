@@ -48,6 +48,10 @@ export interface CorpusMigration {
   readonly truth: Truth;
   /** Findings that are no notes: the ids of their rules, with ` (warning)` behind those that are no blockers. */
   readonly expected: readonly string[];
+  /** Dangers that no rule finds yet. */
+  readonly missed?: readonly ('data' | 'blocks' | 'breaks')[];
+  /** Milliseconds that it is given. Default: 20,000. */
+  readonly limit?: number;
 }
 
 /** Migrations on the tables of one base. */

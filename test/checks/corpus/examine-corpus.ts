@@ -13,8 +13,6 @@ import { reasonOf } from '../../../src/errors/say';
 import { type BaseDatabase, openBase } from './base-database';
 import type { CorpusMigration } from './corpus-migration';
 
-/** Milliseconds that a migration may take. */
-const migrationLimit = 2_000;
 
 export interface ExaminedEntry {
   readonly entry: CorpusMigration;
@@ -107,7 +105,7 @@ async function stageOf(entry: CorpusMigration, base: BaseDatabase): Promise<Corp
         scratch: scratchOf(database()),
         dataSource: database().dataSource,
         targets: [],
-        limits: { migration: migrationLimit },
+        limits: { migration: entry.limit ?? 20_000 },
         create: () => new entry.migration(),
         isTransactional: isRolledBack,
         async onStatement(statement, parameters, _run, { ask, isStructured, isBatched }) {

@@ -46,6 +46,7 @@ export const unfinished = [
         }
       },
       truth: {},
+      limit: 1_000,
       expected: ['not-checked (warning)'],
     },
     {
@@ -61,6 +62,7 @@ export const unfinished = [
         }
       },
       truth: {},
+      limit: 1_000,
       expected: ['not-checked (warning)'],
     },
     {
@@ -71,6 +73,7 @@ export const unfinished = [
         }
       },
       truth: {},
+      limit: 1_000,
       expected: ['not-checked (warning)'],
     },
   ]),
@@ -106,6 +109,7 @@ export const unfinished = [
         }
       },
       truth: {},
+      limit: 1_000,
       expected: ['not-checked (warning)'],
     },
     {
