@@ -1,6 +1,6 @@
 import type { Phase } from '../../migrations/migration';
 import type { Ask } from '../../postgres/migrations/recorder';
-import type { Catalogue } from './catalogue/catalogue';
+import type { Catalogue, RelationName } from './catalogue/catalogue';
 import { readCatalogue } from './catalogue/read-catalogue';
 import { type TableSizes, toldCatalogue } from './catalogue/told-catalogue';
 import type { ExaminedMigration, ExaminedStatement } from './examined';
@@ -21,8 +21,8 @@ export interface Stage<Migration extends MigrationToExamine> {
   readonly ask: Ask;
   /** An empty database, then all that is applied, then these: what there is before the next one runs. */
   rebuild(passed: readonly Migration[]): Promise<void>;
-  /** Gives tables some rows, so that what becomes of values is seen. */
-  seed(): Promise<void>;
+  /** Gives empty tables some rows, so that what becomes of values is seen. Returns those that could be given none, and why. */
+  seed(): Promise<ReadonlyMap<RelationName, string>>;
   /** Runs one, every statement through an observer. Returns why not all of it could be looked at: sentences without their full stops. */
   run(migration: Migration, observing: Observing): Promise<readonly string[]>;
 }
@@ -39,14 +39,21 @@ export interface ExamineOptions {
   readonly signal: AbortSignal;
 }
 
+export interface Examination {
+  readonly migrations: readonly ExaminedMigration[];
+  /** Tables of which no values could be compared, and why: a clause. */
+  readonly empty: ReadonlyMap<RelationName, string>;
+}
+
 /** Runs migrations one after another, and looks at each. One that fails does not keep the others from being looked at. */
 export async function examineMigrations<Migration extends MigrationToExamine>(
   stage: Stage<Migration>,
   migrations: readonly Migration[],
   { parser, sizes, target, readEffects, signal }: ExamineOptions,
-): Promise<readonly ExaminedMigration[]> {
+): Promise<Examination> {
   const passed: Migration[] = [];
   const examined: ExaminedMigration[] = [];
+  const empty = new Map<RelationName, string>();
   const standing = target ?? (await readCatalogue(stage.ask));
   const told = (catalogue: Catalogue) => toldCatalogue(catalogue, sizes, standing.relations);
 
@@ -64,7 +71,7 @@ export async function examineMigrations<Migration extends MigrationToExamine>(
 
   for (const migration of migrations) {
     signal.throwIfAborted();
-    await stage.seed();
+    for (const [table, why] of await stage.seed()) empty.set(table, why);
     const first = await attempt(migration);
     let best = first;
     if (first.problems.length > 0) {
@@ -77,7 +84,7 @@ export async function examineMigrations<Migration extends MigrationToExamine>(
     else await stage.rebuild(passed);
     examined.push(examinedOf(migration, best));
   }
-  return examined;
+  return { migrations: examined, empty };
 }
 
 interface Attempt extends Pick<ExaminedMigration, 'statements' | 'after'>, Pick<Observer, 'unread'> {

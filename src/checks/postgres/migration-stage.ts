@@ -1,12 +1,15 @@
 import type { DataSource, MigrationInterface } from 'typeorm';
 import { reasonOf } from '../../errors/say';
+import { schemaOf } from '../../postgres/data-source';
 import type { Ask } from '../../postgres/migrations/recorder';
+import { relationName } from './catalogue/find-relation';
 import type { MigrationToExamine, Observing, Stage } from './examine-migrations';
 import { buildSchema, record } from './trace/build-schema';
 import type { Observer } from './trace/observer';
 import { runOnScratch } from './trace/run-on-scratch';
 import type { Scratch } from './trace/scratch/scratch';
 import type { OnStatement } from './trace/scratch-recorder';
+import { seedRows } from './trace/seed/seed-rows';
 import type { TraceLimits } from './trace/trace-limits';
 
 /** A migration with its code. */
@@ -61,7 +64,10 @@ export async function migrationStage({
       dataSource = await scratch.dataSourceFor(target);
       await build(passed);
     },
-    async seed() {},
+    async seed() {
+      const { empty } = await seedRows(scratch.query, { except: ownTables(target) });
+      return empty;
+    },
     async run({ name, create, isTransactional }, observing) {
       const onStatement = observed(observing, isTransactional);
       const finished = (runner: Parameters<typeof record>[0]) => record(runner, name);
@@ -92,4 +98,10 @@ function observed(observing: Observing, isTransactional: boolean): OnStatement {
 function said(text: string): string {
   const line = text.trim().replaceAll(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+function ownTables(target: DataSource): readonly string[] {
+  const { migrationsTableName = 'migrations', metadataTableName = 'typeorm_metadata' } = target.options;
+  const schema = schemaOf(target) ?? 'public';
+  return [migrationsTableName, metadataTableName].map((table) => relationName(schema, table));
 }

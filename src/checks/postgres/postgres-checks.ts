@@ -13,7 +13,7 @@ import { settle } from '../settle';
 import { differingTables } from './catalogue/differing-tables';
 import { readCatalogue } from './catalogue/read-catalogue';
 import { sizesOf } from './catalogue/told-catalogue';
-import { coverageFinding, notCheckedFindings, schemaDiffers } from './coverage';
+import { coverageFinding, coverageRules, notCheckedFindings, schemaDiffers } from './coverage';
 import { readEffects } from './effects/read-effects';
 import { examineMigrations } from './examine-migrations';
 import { migrationStage } from './migration-stage';
@@ -65,7 +65,7 @@ export function postgresChecks(options: PostgresChecksOptions = {}): PlanCheck {
       const found = await findingsOf(target, steps, rules, options, context);
       const due = new Set(steps.map(({ name }) => name));
       const migrations = (await target.migrations()).migrations.filter(({ name }) => due.has(name));
-      return settle(found, { options, rules, migrations });
+      return settle(found, { options, rules: [...rules, ...coverageRules], migrations });
     },
   };
 }
@@ -95,11 +95,17 @@ async function findingsOf(
     const stage = await migrationStage({ scratch, target: dataSource, applied, snapshot, limits });
     const differences = [...stage.missing, ...differingTables(there, await readCatalogue(stage.ask), isOurs)];
     const sizes = sizesOf(there);
-    const examined = await examineMigrations(stage, pending, { parser, sizes, target: there, readEffects, signal });
+    const { migrations, empty } = await examineMigrations(stage, pending, {
+      parser,
+      sizes,
+      target: there,
+      readEffects,
+      signal,
+    });
     return [
       ...(differences.length === 0 ? [] : [schemaDiffers(differences)]),
-      ...examined.flatMap((migration) => [...ruleFindings(migration, rules), ...notCheckedFindings(migration)]),
-      coverageFinding(examined),
+      ...migrations.flatMap((migration) => [...ruleFindings(migration, rules), ...notCheckedFindings(migration)]),
+      coverageFinding(migrations, empty),
     ];
   } finally {
     await scratch.close();

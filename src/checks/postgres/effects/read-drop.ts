@@ -1,5 +1,6 @@
 import type { DropStmt, ObjectType } from 'libpg-query';
 import type { Constraint, Relation, RelationName } from '../catalogue/catalogue';
+import { mayRead, usesSequence } from '../catalogue/dependents';
 import { functionName } from '../catalogue/find-function';
 import { findByParts, relationName } from '../catalogue/find-relation';
 import { ancestorsOf, childrenOf, foreignKeysTo, ownedBy, viewsOn } from '../catalogue/relatives';
@@ -169,15 +170,4 @@ function isInherited({ catalogue }: Reading, relation: Relation | undefined, con
 
 function isRelated({ catalogue }: Reading, one: RelationName, other: RelationName): boolean {
   return one !== other && ancestorsOf(catalogue, other).includes(one);
-}
-
-/** Whether a default takes its values from a sequence. */
-export function usesSequence(fallback: string, { localName, name }: Relation): boolean {
-  const said = /nextval\('((?:[^']|'')+)'/.exec(fallback)?.[1]?.replaceAll("''", "'");
-  return said === name || said === localName || said === relationName('a', localName).slice(2);
-}
-
-/** Whether a view uses a column; where only the tables of a view are known, it may use any. */
-export function mayRead(view: Relation, table: RelationName, column: string): boolean {
-  return view.readColumns === undefined || view.readColumns[table]?.includes(column) === true;
 }

@@ -1,6 +1,7 @@
+import { mayRead } from '../catalogue/dependents';
 import { foreignKeysTo, viewsOn } from '../catalogue/relatives';
 import type { Subcommand } from './read-alter-table';
-import { lockDropped, mayRead } from './read-drop';
+import { lockDropped } from './read-drop';
 import type { Reading } from './reading';
 
 /** A column goes with the foreign keys that it is in; in a cascade, with those that point to it, and with the views that may show it. */

@@ -52,7 +52,17 @@ function orderOf(catalogue: Catalogue, text: string): string {
   return isArray(text) ? `${order}[]` : order;
 }
 
-const sameOrder: Readonly<Record<string, string>> = { 'character varying': 'text', cidr: 'inet' };
+const objectIdentifiers =
+  'regclass regproc regprocedure regtype regrole regnamespace regoper regoperator regconfig regdictionary regcollation'.split(
+    ' ',
+  );
+
+const sameOrder: Readonly<Record<string, string>> = {
+  'character varying': 'text',
+  character: 'bpchar',
+  cidr: 'inet',
+  ...Object.fromEntries(objectIdentifiers.map((kind) => [kind, 'oid'])),
+};
 
 /** Of arrays, only what says the same in every item. */
 function keepsElements(_catalogue: Catalogue, from: string, to: string): boolean {
@@ -119,9 +129,12 @@ const binaryCoercible = new Set(
     'citext > character varying',
     'text > citext',
     'character varying > citext',
-    ...['oid', 'regclass', 'regproc', 'regprocedure', 'regtype', 'regrole', 'regnamespace', 'regoper', 'regoperator']
-      .concat('regconfig', 'regdictionary', 'regcollation')
-      .flatMap((kind) => [`${kind} > integer`, `integer > ${kind}`, `${kind} > oid`, `oid > ${kind}`]),
+    ...objectIdentifiers.flatMap((kind) => [
+      `${kind} > integer`,
+      `integer > ${kind}`,
+      `${kind} > oid`,
+      `oid > ${kind}`,
+    ]),
     'regproc > regprocedure',
     'regprocedure > regproc',
     'regoper > regoperator',

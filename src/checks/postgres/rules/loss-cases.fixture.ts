@@ -5,6 +5,7 @@ import { dropCascadeCases } from './drop-cascade.cases.fixture';
 import { dropColumnCases } from './drop-column.cases.fixture';
 import { dropConstraintCases } from './drop-constraint.cases.fixture';
 import { dropDatabaseCases } from './drop-database.cases.fixture';
+import { dropDefaultCases } from './drop-default.cases.fixture';
 import { dropExtensionCases } from './drop-extension.cases.fixture';
 import { dropFunctionCases } from './drop-function.cases.fixture';
 import { dropIndexCases } from './drop-index.cases.fixture';
@@ -24,11 +25,13 @@ import { renameTableCases } from './rename-table.cases.fixture';
 import { renameTypeCases } from './rename-type.cases.fixture';
 import { replaceExpressionCases } from './replace-expression.cases.fixture';
 import { requiredColumnCases } from './required-column.cases.fixture';
+import { revokeRightsCases } from './revoke-rights.cases.fixture';
 import type { RuleCases } from './rule-cases.fixture';
 import { setUnloggedCases } from './set-unlogged.cases.fixture';
 import { tightenConstraintCases } from './tighten-constraint.cases.fixture';
 import { truncateCases } from './truncate.cases.fixture';
 import { updateEveryRowCases } from './update-every-row.cases.fixture';
+import { useNewEnumLabelCases } from './use-new-enum-label.cases.fixture';
 
 export const lossCases: readonly RuleCases[] = [
   dropTableCases,
@@ -61,4 +64,7 @@ export const lossCases: readonly RuleCases[] = [
   changeTypeCases,
   requiredColumnCases,
   tightenConstraintCases,
+  useNewEnumLabelCases,
+  dropDefaultCases,
+  revokeRightsCases,
 ];

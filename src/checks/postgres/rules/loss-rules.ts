@@ -6,6 +6,7 @@ import { dropCascade } from './drop-cascade';
 import { dropColumn } from './drop-column';
 import { dropConstraint } from './drop-constraint';
 import { dropDatabase } from './drop-database';
+import { dropDefault } from './drop-default';
 import { dropExtension } from './drop-extension';
 import { dropFunction } from './drop-function';
 import { dropIndex } from './drop-index';
@@ -25,10 +26,12 @@ import { renameTable } from './rename-table';
 import { renameType } from './rename-type';
 import { replaceExpression } from './replace-expression';
 import { requiredColumn } from './required-column';
+import { revokeRights } from './revoke-rights';
 import { setUnlogged } from './set-unlogged';
 import { tightenConstraint } from './tighten-constraint';
 import { truncate } from './truncate';
 import { updateEveryRow } from './update-every-row';
+import { useNewEnumLabel } from './use-new-enum-label';
 
 /** What destroys, what loses data, and what breaks the code that still runs. */
 export const lossRules: readonly PostgresRule[] = [
@@ -62,4 +65,7 @@ export const lossRules: readonly PostgresRule[] = [
   changeType,
   requiredColumn,
   tightenConstraint,
+  useNewEnumLabel,
+  dropDefault,
+  revokeRights,
 ];
