@@ -9,6 +9,7 @@ export {
   type DynamodbMigrationClass,
   type DynamodbMigrationContext,
   type DynamodbMigrationsOptions,
+  type DynamodbMigrationTarget,
   dynamodbMigrations,
   type IndexToCreate,
   type ItemFilter,

@@ -22,10 +22,16 @@ export type Hooks = Readonly<
   Partial<Record<`${'before' | 'after'}:${Stage}`, (context: HookContext) => Promise<void> | void>>
 >;
 
+/** What a check has at hand. */
+export interface CheckContext extends HookContext {
+  /** The databases of the config, open; a check reads, and changes nothing. */
+  readonly targets: readonly MigrationTarget[];
+}
+
 /** What looks at a plan before it is run. Blockers that it finds refuse the run. */
 export interface PlanCheck {
   readonly name: string;
-  check(plan: Plan, context: HookContext): Promise<readonly Finding[]>;
+  check(plan: Plan, context: CheckContext): Promise<readonly Finding[]>;
 }
 
 export interface Policy {

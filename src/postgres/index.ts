@@ -9,6 +9,7 @@ export {
 } from './migration';
 export {
   type PostgresMigrationsOptions,
+  type PostgresMigrationTarget,
   postgresMigrations,
   type RepeatableMigration,
   repeatable,

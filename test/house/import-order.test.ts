@@ -32,6 +32,8 @@ describe('the order of folders', () => {
     ['store/layout.ts', "import { x } from '../testing';", 'testing/ is not above store/'],
     ['testing/index.ts', "import { x } from '../json-schema';", 'json-schema/ is not above testing/'],
     ['index.ts', "export { x } from './json-schema/json-schema';", 'json-schema/ is not above index.ts'],
+    ['testing/index.ts', "import { x } from '../compatibility/level';", 'compatibility/ is not above testing/'],
+    ['compatibility/x.ts', "import { x } from '../checks/rule';", 'checks/ is not above compatibility/'],
     ['testing/index.ts', "import { x } from '..';", 'index.ts is for those who install the package'],
     ['tools/x.ts', "import { x } from '../errors/say';", 'tools has no place in the order of folders'],
     ['errors/x.ts', "import { x } from '../tools';", 'tools has no place in the order of folders'],
@@ -50,6 +52,7 @@ describe('the order of folders', () => {
 
   it.each([
     ['from above', 'registry/chains.ts', "import { x } from '../errors/say';"],
+    ['what a check of schemas needs', 'checks/events/lock.ts', "import { x } from '../../compatibility/lock/lock';"],
     ['within a folder', 'registry/chains.ts', "import { x } from './structure';"],
     ['the types of the standard', 'schema/standard-schema.ts', "import type { X } from '@standard-schema/spec';"],
     ['a peer in an adapter', 'dynamodb/client.ts', "const x = () => import('@aws-sdk/client-dynamodb');"],

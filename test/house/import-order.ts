@@ -29,6 +29,8 @@ const leaves = [
   'aws-backup',
   'pg-boss',
 ];
+/** What a leaf has beside what stands above all leaves. */
+const leavesAbove: Readonly<Record<string, readonly string[]>> = { checks: ['compatibility'] };
 const commandLine = 'cli';
 /** What runs anywhere, with nothing installed and without Node. */
 const core = pipeline.slice(0, pipeline.indexOf('store') + 1);
@@ -99,7 +101,7 @@ function isKnown(folder: string): boolean {
 function above(folder: string): readonly string[] {
   if (folder === '') return core;
   if (folder === commandLine) return [...pipeline, ...adapters, ...leaves];
-  if (leaves.includes(folder)) return [...pipeline, ...adapters];
+  if (leaves.includes(folder)) return [...pipeline, ...adapters, ...(leavesAbove[folder] ?? [])];
   if (adapters.includes(folder)) return pipeline;
   return pipeline.slice(0, pipeline.indexOf(folder));
 }

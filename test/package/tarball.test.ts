@@ -28,6 +28,7 @@ const loads: Readonly<Record<string, readonly string[]>> = {
   'evolvent/dynamodb': ['node:crypto', 'node:fs/promises', 'node:path', 'node:url'],
   'evolvent/compile': [],
   'evolvent/compatibility': [],
+  'evolvent/checks': ['node:crypto', 'node:fs/promises', 'node:path'],
   'evolvent/aws-backup': [],
   'evolvent/migrations': [
     'node:crypto',

@@ -33,6 +33,8 @@ export interface ExaminedStatement extends ParsedStatement {
   readonly isAlone: boolean;
   /** The migration did not send it itself: it stands in a DO block or a function that it calls. */
   readonly isInside?: boolean;
+  /** `inBatches` runs it, a part of the table at a time. */
+  readonly isBatched?: boolean;
 }
 
 /** What became of the stored values of one column, or of rows, where seeded rows were there to see it. */

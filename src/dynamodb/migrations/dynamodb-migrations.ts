@@ -1,6 +1,6 @@
 import { migrationErrors } from '../../migrations/errors';
 import type { AppliedMigration, Migration, Step } from '../../migrations/migration';
-import type { Execution, FoundMigrations, MigrationTarget } from '../../migrations/migration-target';
+import type { Execution, FoundMigrations } from '../../migrations/migration-target';
 import type { Lease } from '../../migrations/run-lock';
 import type { DynamodbClient } from '../client';
 import { AppliedMigrations } from './applied-migrations';
@@ -9,7 +9,8 @@ import { migrationContext } from './context';
 import { FencedWrites } from './fenced-writes';
 import { type FoundCode, findMigrations, type MigrationSource } from './found-migrations';
 import { LeaseLock } from './lease-lock';
-import type { RepeatableDynamodbMigration } from './migration-class';
+import type { DynamodbMigration, RepeatableDynamodbMigration } from './migration-class';
+import type { DynamodbMigrationTarget } from './migration-target';
 import { OwnTable } from './own-table';
 import { RanStatements } from './ran-statements';
 import { type MigrationRequests, migrationRequests } from './requests';
@@ -42,11 +43,11 @@ export interface DynamodbMigrationsOptions {
  * const { migrations, findings } = await target.migrations();
  * ```
  */
-export function dynamodbMigrations(options: DynamodbMigrationsOptions): MigrationTarget {
+export function dynamodbMigrations(options: DynamodbMigrationsOptions): DynamodbMigrationTarget {
   return new DynamodbMigrations(options);
 }
 
-class DynamodbMigrations implements MigrationTarget {
+class DynamodbMigrations implements DynamodbMigrationTarget {
   readonly target = 'dynamodb';
   readonly lock: LeaseLock;
   readonly history: TableHistory;
@@ -78,6 +79,14 @@ class DynamodbMigrations implements MigrationTarget {
 
   get place(): string {
     return this.#place;
+  }
+
+  get client(): DynamodbClient {
+    return this.#options.client;
+  }
+
+  async runnable(name: string): Promise<DynamodbMigration | undefined> {
+    return (await this.#found()).runnable.get(name)?.make();
   }
 
   async open(): Promise<void> {

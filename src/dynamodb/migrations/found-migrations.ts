@@ -12,6 +12,8 @@ export type MigrationSource = string | URL | readonly DynamodbMigrationClass[];
 export interface RunnableMigration {
   readonly migration: Migration;
   readonly code: DynamodbMigration;
+  /** The same code once more, which shares no state with the one that runs. */
+  readonly make: () => DynamodbMigration;
 }
 
 export interface FoundCode extends FoundMigrations {
@@ -28,19 +30,22 @@ export async function findMigrations(
     typeof source === 'string' || source instanceof URL ? await readMigrationFolder(source, place) : named(source);
   const findings: Finding[] = [...found.findings];
   const runnable = new Map<string, RunnableMigration>();
-  const keep = (at: string, { migration, code }: RunnableMigration) => {
-    const { name } = migration;
+  const keep = (at: string, found: RunnableMigration) => {
+    const { name } = found.migration;
     if (runnable.has(name)) findings.push(nameDoubled(at, name));
-    else runnable.set(name, { migration, code });
+    else runnable.set(name, found);
   };
   for (const { at, name, timestamp, migrationClass } of found.classes) {
     const code = made(migrationClass, at, place);
-    keep(at, { code, migration: migrationOf(code, name, timestamp, undefined) });
+    const make = () => made(migrationClass, at, place);
+    keep(at, { code, make, migration: migrationOf(code, name, timestamp, undefined) });
   }
   for (const code of repeatable) {
     const content = createHash('sha256').update(code.content).digest('hex');
     if (code.name.trim() === '') findings.push(nameInvalid('repeatable', 'A repeatable migration has no name.'));
-    keep(`repeatable ${code.name}`, { code, migration: migrationOf(code, code.name, undefined, content) });
+    // It is an object: what a copy keeps of itself hides what the object has, and changes nothing of it.
+    const make = () => Object.create(code) as DynamodbMigration;
+    keep(`repeatable ${code.name}`, { code, make, migration: migrationOf(code, code.name, undefined, content) });
   }
   findings.push(...doubledTimestamps([...runnable.values()].map(({ migration }) => migration)));
   return { migrations: [...runnable.values()].map(({ migration }) => migration), findings, runnable };
@@ -91,6 +96,7 @@ function migrationOf(
     wayBack: code.wayBack ?? (code.down === undefined ? 'irreversible' : 'down'),
     runWindow: code.runWindow,
     slowAfter: code.slowAfter,
+    acknowledges: code.acknowledges ?? [],
     isTransactional: false,
     content,
   };

@@ -1,2 +1,2 @@
 export { type RepeatableMigration, repeatable } from './repeatable';
-export { type PostgresMigrationsOptions, postgresMigrations } from './target';
+export { type PostgresMigrationsOptions, type PostgresMigrationTarget, postgresMigrations } from './target';

@@ -34,6 +34,14 @@ export interface PostgresMigrationsOptions {
   readonly rewriteLimit?: number | 'off';
 }
 
+/** A target that lets the checks look at the migrations themselves. */
+export interface PostgresMigrationTarget extends MigrationTarget {
+  readonly dataSource: DataSource;
+  readonly repeatable: readonly RepeatableMigration[];
+  /** That migrations run in. */
+  readonly timeZone: string;
+}
+
 /**
  * The migrations of a TypeORM DataSource, for the runner. TypeORM's own table stays the truth: its command line may be used beside it.
  * Two connections of the pool are used at a time, three while a statement is watched.
@@ -48,7 +56,7 @@ export function postgresMigrations({
   repeatable = [],
   timeZone = 'UTC',
   rewriteLimit = 1_048_576,
-}: PostgresMigrationsOptions): MigrationTarget {
+}: PostgresMigrationsOptions): PostgresMigrationTarget {
   const named = schemaOf(dataSource);
   let schema = named ?? 'public';
   let isOurs = false;
@@ -93,6 +101,9 @@ export function postgresMigrations({
 
   return {
     target: 'postgres',
+    dataSource,
+    repeatable,
+    timeZone,
     get place() {
       return placeOf();
     },

@@ -44,12 +44,20 @@ export interface Relation {
   /** What it inherits from, or the table that it is a partition of. */
   readonly parents: readonly RelationName[];
   readonly isPartition: boolean;
+  /** Of a partitioned table, as `pg_get_partkeydef` says it: `RANGE (day)`. */
+  readonly partitionKey?: string;
+  /** Of a partition, as `pg_get_expr` says it: `FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')`, `DEFAULT`. */
+  readonly bound?: string;
   /** Of a view: what it reads. */
   readonly reads: readonly RelationName[];
+  /** Of a view, the columns of each that it uses; absent where nobody looked. */
+  readonly readColumns?: Readonly<Record<RelationName, readonly string[]>>;
   /** Of an index: its table. Of a sequence: the table that owns it. */
   readonly ownedBy?: RelationName;
   readonly isLogged: boolean;
   readonly triggers: readonly string[];
+  /** Functions that are not of PostgreSQL itself and that its triggers, rules, defaults, checks, indexes and policies call. */
+  readonly calls?: readonly string[];
   /** How many rows the target has, by its statistics; undefined where nobody knows. */
   readonly rows?: number;
   /** With its indexes. */
@@ -78,11 +86,16 @@ export interface Constraint {
   /** Of a foreign key. */
   readonly references?: RelationName;
   readonly referencedColumns?: readonly string[];
+  /** What a foreign key does to its own rows when the row that they point to goes, or changes; absent where it refuses. */
+  readonly onDelete?: ForeignKeyAction;
+  readonly onUpdate?: ForeignKeyAction;
   /** Of a check: as `pg_get_constraintdef` says it, such as `CHECK ((quantity > 0))`. */
   readonly definition?: string;
   /** The index that it is kept by. */
   readonly index?: string;
 }
+
+export type ForeignKeyAction = 'cascade' | 'set null' | 'set default';
 
 export interface Index {
   readonly name: string;
@@ -95,6 +108,8 @@ export interface Index {
   readonly isPartial: boolean;
   /** It has columns that are computed. */
   readonly hasExpressions: boolean;
+  /** Columns that its computed columns and its condition use; absent where there are none. */
+  readonly uses?: readonly string[];
 }
 
 export interface UserType {

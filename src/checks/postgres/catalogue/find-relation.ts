@@ -27,7 +27,7 @@ export function relationName(schema: string, local: string): RelationName {
 }
 
 /** As `format('%I')` of PostgreSQL writes it. */
-function quotedWhereNeeded(name: string): string {
+export function quotedWhereNeeded(name: string): string {
   const isPlain = /^[a-z_][a-z0-9_$]*$/.test(name) && !reserved.has(name);
   return isPlain ? name : `"${name.replaceAll('"', '""')}"`;
 }

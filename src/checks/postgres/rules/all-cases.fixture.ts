@@ -1,4 +1,5 @@
+import { blockingCases } from './blocking-cases.fixture';
 import { lossCases } from './loss-cases.fixture';
 import type { RuleCases } from './rule-cases.fixture';
 
-export const ruleCases: readonly RuleCases[] = [...lossCases];
+export const ruleCases: readonly RuleCases[] = [...lossCases, ...blockingCases];

@@ -9,7 +9,7 @@ export interface RuleCase {
   readonly phase?: Phase;
   /** Default: true. */
   readonly isTransactional?: boolean;
-  /** PostgreSQL refuses it, so it is read and not run. Default: false. */
+  /** PostgreSQL refuses its last statement. */
   readonly isRefused?: boolean;
   /** Rows that the target has, by table: `{ item: 5_000_000 }`. */
   readonly rows?: Readonly<Record<string, number>>;

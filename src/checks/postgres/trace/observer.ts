@@ -11,10 +11,15 @@ import { effectsBetween, locksOf, type Standing, standingOf } from './observe';
 import { type StoredValues, storedValues, valuesAsBefore } from './stored-values';
 import { valueChanges } from './value-changes';
 
-/** Looks at the statements of one migration while they run on a scratch database. */
+/** Looks at the statements of one session while they run on a scratch database. */
 export interface Observer {
   /** Runs a text as the migration sent it, one statement after another. Returns what the last one answered. */
-  readonly observe: Ask;
+  readonly observe: (
+    text: string,
+    parameters?: readonly unknown[],
+    how?: { readonly isStructured?: boolean; readonly isBatched?: boolean },
+  ) => Promise<unknown>;
+  /** Those that were run, the last one also where it failed. */
   readonly statements: readonly ExaminedStatement[];
   /** What there is after the last of them. */
   readonly after: Catalogue;
@@ -31,19 +36,25 @@ export interface ObserverOptions {
   readonly told: (catalogue: Catalogue) => Catalogue;
   /** What a statement does that cannot be watched, as no other statement may stand beside it in a transaction. */
   readonly readEffects: (statement: ParsedStatement, before: Catalogue) => Effects;
+  /** What other sessions of the same migration have sent: it is added to. */
+  readonly statements?: ExaminedStatement[];
 }
 
 export async function observerOf(options: ObserverOptions): Promise<Observer> {
-  const { parser, ask, told, readEffects } = options;
-  const statements: ExaminedStatement[] = [];
+  const { parser, ask, told, readEffects, statements = [] } = options;
   const unread: { text: string; problem: string }[] = [];
-  let isInTransaction = options.isInTransaction;
+  let { isInTransaction } = options;
+  let isBatched = false;
   let values = await storedValues(ask);
   let catalogue = told(await readCatalogue(ask));
 
   const watched = async (statement: ParsedStatement, run: () => Promise<unknown>) => {
     const standing = await standingOf(ask);
-    const answer = await run();
+    const answer = await run().catch((error: unknown) => {
+      const seen = { effects: readEffects(statement, catalogue), held: locksOf(standing), valueChanges: [] };
+      add(statement, { ...seen, evidence: 'read' });
+      throw error;
+    });
     const after = await standingOf(ask);
     const changed = await changedValues(ask, values, standing, after);
     values = changed.values;
@@ -54,9 +65,8 @@ export async function observerOf(options: ObserverOptions): Promise<Observer> {
   };
 
   const alone = async (statement: ParsedStatement, run: () => Promise<unknown>) => {
-    const effects = readEffects(statement, catalogue);
+    add(statement, { effects: readEffects(statement, catalogue), held: new Map(), valueChanges: [], evidence: 'read' });
     const answer = await run();
-    add(statement, { effects, held: new Map(), valueChanges: [], evidence: 'read' });
     catalogue = told(await readCatalogue(ask));
     return answer;
   };
@@ -71,9 +81,11 @@ export async function observerOf(options: ObserverOptions): Promise<Observer> {
       index: statements.length,
       before: catalogue,
       isAlone: !isInTransaction,
+      ...(isBatched && { isBatched }),
     });
 
   const observeOne = async (statement: ParsedStatement, run: () => Promise<unknown>): Promise<unknown> => {
+    if (isOurs(statement.text)) return run();
     if ('TransactionStmt' in statement.node) {
       const { kind } = statement.node.TransactionStmt;
       if (kind === 'TRANS_STMT_BEGIN' || kind === 'TRANS_STMT_START') isInTransaction = true;
@@ -100,7 +112,9 @@ export async function observerOf(options: ObserverOptions): Promise<Observer> {
     get after() {
       return catalogue;
     },
-    async observe(text, parameters, isStructured) {
+    async observe(text, parameters, how = {}) {
+      const { isStructured } = how;
+      isBatched = how.isBatched === true;
       const parsed = parseStatements(parser, text);
       if ('problem' in parsed) {
         unread.push({ text, problem: parsed.problem });
@@ -114,6 +128,11 @@ export async function observerOf(options: ObserverOptions): Promise<Observer> {
       return answer;
     },
   };
+}
+
+/** What `inBatches` keeps for itself. */
+function isOurs(text: string): boolean {
+  return /\bevolvent_migration_checkpoints\b|'evolvent create '/.test(text);
 }
 
 /** Locks of reading leave the schema as it is; so do rows that are written. */

@@ -1,0 +1,3 @@
+export { type DynamodbChecksOptions, dynamodbChecks } from './dynamodb-checks';
+export type { DynamodbRule } from './dynamodb-rule';
+export { dynamodbRules } from './rules';

@@ -1,0 +1,89 @@
+import { hexadecimal, sha256 } from '../../event/sha256';
+import type { CheckFinding } from '../check-finding';
+import type { RuleDescription } from '../rule';
+import type { ExaminedMigration } from './examined';
+
+/** Findings about the check itself: what was looked at, and what was not. */
+export const coverageRules = [
+  {
+    id: 'coverage',
+    title: 'How much was looked at',
+    group: 'coverage',
+    severity: 'note',
+    meaning:
+      'Statements are traced, which means run on a scratch database and watched; or read, which means judged by their text; or neither.',
+    remedy: 'Nothing, where all of it was traced or read.',
+  },
+  {
+    id: 'not-checked',
+    title: 'A part of a migration could not be looked at',
+    group: 'coverage',
+    severity: 'warning',
+    meaning:
+      'The migration failed on the scratch database, ran too long, called the network, or has SQL that PostgreSQL does not read. What it would do is not known, so it is not called fine.',
+    remedy:
+      'Look at it yourself. Where the scratch database lacks something, give the checks a schema snapshot or a scratch database on a server; then acknowledge what is left, with the reason.',
+  },
+  {
+    id: 'schema-differs',
+    title: 'The target is not what its applied migrations make',
+    group: 'coverage',
+    severity: 'warning',
+    meaning: 'The scratch database has what the applied migrations make. Where the target differs, a trace tells less.',
+    remedy: 'Write a migration that makes both the same, or give the checks a schema snapshot of the target.',
+  },
+] as const satisfies readonly RuleDescription[];
+
+/** How many statements were looked at, and how. */
+export function coverageFinding(migrations: readonly ExaminedMigration[]): CheckFinding {
+  const statements = migrations.flatMap((migration) => migration.statements);
+  const traced = statements.filter(({ evidence }) => evidence === 'traced').length;
+  const notChecked = migrations.filter((migration) => migration.notChecked.length > 0);
+  const neither =
+    notChecked.length === 0
+      ? 'nothing was left out'
+      : `not all of ${notChecked.map(({ name }) => name).join(', ')} could be looked at`;
+  return {
+    ...about('coverage'),
+    place: 'postgres',
+    explanation: `${count(statements.length, 'statement')} of ${count(migrations.length, 'migration')}: ${traced} traced, ${statements.length - traced} read; ${neither}.`,
+    fingerprint: fingerprintOfText(''),
+    evidence: 'traced',
+  };
+}
+
+/** One finding a reason that a migration could not be looked at whole. */
+export function notCheckedFindings({ name, notChecked, statements }: ExaminedMigration): readonly CheckFinding[] {
+  return notChecked.map((reason) => ({
+    ...about('not-checked'),
+    place: name,
+    explanation: `${name} was not looked at whole, after ${count(statements.length, 'statement')}: ${reason}`,
+    migration: name,
+    fingerprint: fingerprintOfText(reason),
+    evidence: 'traced',
+  }));
+}
+
+export function schemaDiffers(differences: readonly string[]): CheckFinding {
+  const more = differences.length > 5 ? `; and ${differences.length - 5} more` : '';
+  return {
+    ...about('schema-differs'),
+    place: 'postgres',
+    explanation: `${differences.slice(0, 5).join('; ')}${more}.`,
+    fingerprint: fingerprintOfText(differences.join('\n')),
+    evidence: 'asked',
+  };
+}
+
+function about(id: (typeof coverageRules)[number]['id']): Pick<CheckFinding, 'rule' | 'severity' | 'remedy'> {
+  const { severity, remedy } = coverageRules.find((rule) => rule.id === id) ?? coverageRules[0];
+  return { rule: id, severity, remedy };
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${number === 1 ? what : `${what}s`}`;
+}
+
+function fingerprintOfText(text: string): string {
+  return hexadecimal(sha256(new TextEncoder().encode(text))).slice(0, 16);
+}
