@@ -1,6 +1,7 @@
 import { acknowledgementRules } from './acknowledgements/acknowledgement-rules';
 import { coverageRules } from './coverage/coverage-rules';
 import { dynamodbRules } from './dynamodb/rules';
+import { eventRules } from './events/rules';
 import { postgresRules } from './postgres/rules/postgres-rules';
 import type { RuleDescription } from './rule';
 
@@ -8,6 +9,7 @@ import type { RuleDescription } from './rule';
 export const allRules: readonly RuleDescription[] = [
   ...postgresRules,
   ...dynamodbRules,
+  ...eventRules,
   ...Object.values(acknowledgementRules),
   ...coverageRules,
 ];

@@ -1,14 +1,15 @@
 import { isDynamodbMigrationTarget } from '../../dynamodb/migrations/migration-target';
 import type { PlanCheck } from '../../migrations/config';
+import type { SettlingOptions } from '../acknowledgements/settling-options';
 import type { CheckFinding } from '../check-finding';
+import { settle } from '../settle';
 import { coverageFinding, notCheckedFinding, sampleFindings, tied } from './coverage-findings';
 import type { DryRequest } from './dry-run/dry-request';
 import { type DryRunOptions, dryRun } from './dry-run/dry-run';
 import { saidFailure } from './dry-run/said-failure';
 import type { DynamodbRule, ExaminedRun } from './dynamodb-rule';
-import { requestRules } from './rules';
-
-export interface DynamodbChecksOptions extends DryRunOptions {
+import { dynamodbRules, requestRules } from './rules';
+export interface DynamodbChecksOptions extends DryRunOptions, SettlingOptions {
   /** Tables that hold events. Those that look like it, by their keys and items, are found without. */
   readonly eventTables?: readonly string[];
   /** Items of a table that are looked at for an index. Default: 100. */
@@ -44,7 +45,12 @@ export function dynamodbChecks(options: DynamodbChecksOptions = {}): PlanCheck {
       const { eventTables = [], sampled = 100, largeFrom = 10_000, ...limits } = options;
       const run = { ...(await dryRun(target, due, signal, limits)), eventTables, sampled, largeFrom };
       const found = await findingsOf(run);
-      return [...found, coverageFinding(due, run, found)];
+      const { migrations } = await target.migrations();
+      return settle([...found, coverageFinding(due, run, found)], {
+        options,
+        rules: dynamodbRules,
+        migrations: migrations.filter(({ name }) => due.some((step) => step.name === name)),
+      });
     },
   };
 }

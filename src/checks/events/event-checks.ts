@@ -11,13 +11,15 @@ import { generatorVersions } from '../../compatibility/lock/generator-versions';
 import { readLockFile } from '../../compatibility/lock/lock-file';
 import { noLock } from '../../compatibility/lock/no-lock';
 import type { PlanCheck } from '../../migrations/config';
+import type { SettlingOptions } from '../acknowledgements/settling-options';
 import type { CheckFinding } from '../check-finding';
+import { settle } from '../settle';
 import { type CheckedStore, census, type ReadingRegistry } from './census';
 import { losses } from './losses';
-import { lockRules } from './rules';
+import { eventRules, lockRules } from './rules';
 import { isEventRule } from './rules/own-rules';
 
-export interface EventChecksOptions {
+export interface EventChecksOptions extends SettlingOptions {
   /** An `EventSchemaRegistry`. */
   readonly registry: LockableRegistry & DescribableRegistry & ReadingRegistry;
   /** The lock file. Default: `evolvent.lock.json`. */
@@ -49,7 +51,7 @@ export function eventChecks(options: EventChecksOptions): PlanCheck {
     async check(_, { signal }) {
       const found = [...(await schemaFindings(options))];
       for (const open of Object.values(stores)) found.push(...(await census(registry, await open(), { most, signal })));
-      return found;
+      return settle(found, { options, rules: eventRules, migrations: [] });
     },
   };
 }

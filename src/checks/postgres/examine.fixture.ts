@@ -9,7 +9,8 @@ import type { ExaminedMigration } from './examined';
 import { ruleFindings } from './rule-findings';
 import { postgresRules } from './rules/postgres-rules';
 import type { RuleCase } from './rules/rule-cases.fixture';
-import { loadParser } from './sql/load-parser';
+import { loadParser, type SqlParser } from './sql/load-parser';
+import { parseStatements } from './sql/parse-statements';
 import { observerOf } from './trace/observer';
 
 /** Runs the statements of a case on an empty database with these tables, looks at them, and takes all back. */
@@ -44,6 +45,7 @@ export async function tracedBy(ask: Ask, tables: string, given: RuleCase, empty:
         }),
       ),
     });
+    if (given.isRefused === true) return readCase(given, parser, told(standing));
     if (isTransactional) await ask('BEGIN');
     const observer = await observerOf({
       parser,
@@ -70,6 +72,32 @@ export async function tracedBy(ask: Ask, tables: string, given: RuleCase, empty:
     await ask('DISCARD ALL');
     await ask(empty);
   }
+}
+
+/** Statements that nobody ran: all of them on the tables as they were. */
+function readCase(given: RuleCase, parser: SqlParser, catalogue: Catalogue): ExaminedMigration {
+  const { isTransactional = true, phase = 'expand' } = given;
+  const parsed = parseStatements(parser, given.sql);
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  const statements = parsed.statements.map((statement, index) => ({
+    ...statement,
+    index,
+    evidence: 'read' as const,
+    before: catalogue,
+    effects: noEffects,
+    held: new Map(),
+    valueChanges: [],
+    isAlone: !isTransactional,
+  }));
+  return {
+    name: 'Example1735689600000',
+    isTransactional,
+    phase,
+    rewrites: [],
+    statements,
+    after: catalogue,
+    notChecked: [],
+  };
 }
 
 export async function findingsOf(

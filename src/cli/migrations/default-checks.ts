@@ -14,6 +14,11 @@ interface DefaultCheck {
 
 const defaultChecks: readonly DefaultCheck[] = [
   {
+    name: 'postgres',
+    isFor: (_, { steps }) => steps.some(({ target }) => target === 'postgres'),
+    load: async () => (await import('../../checks/postgres/postgres-checks')).postgresChecks(),
+  },
+  {
     name: 'dynamodb',
     isFor: (_, { steps }) => steps.some(({ target }) => target === 'dynamodb'),
     load: async () => (await import('../../checks/dynamodb/dynamodb-checks')).dynamodbChecks(),

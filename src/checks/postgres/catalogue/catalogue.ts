@@ -50,6 +50,8 @@ export interface Relation {
   readonly bound?: string;
   /** Of a view: what it reads. */
   readonly reads: readonly RelationName[];
+  /** Of a view, the columns of each that it uses; absent where nobody looked. */
+  readonly readColumns?: Readonly<Record<RelationName, readonly string[]>>;
   /** Of an index: its table. Of a sequence: the table that owns it. */
   readonly ownedBy?: RelationName;
   readonly isLogged: boolean;

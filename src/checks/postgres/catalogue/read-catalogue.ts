@@ -43,6 +43,7 @@ interface FoundRelation {
   readonly parents: readonly string[];
   readonly isPartition: boolean;
   readonly reads: readonly string[];
+  readonly readColumns: Readonly<Record<string, readonly string[]>> | null;
   readonly ownedBy: string | null;
   readonly isLogged: boolean;
   readonly triggers: readonly string[];
@@ -62,6 +63,7 @@ function relationOf({
   partitionKey,
   bound,
   calls,
+  readColumns,
   ...rest
 }: FoundRelation): Relation {
   return {
@@ -71,6 +73,7 @@ function relationOf({
     indexes: indexes.map((index) => withoutNulls<Index>(index)),
     ...(partitionKey !== null && { partitionKey }),
     ...(bound !== null && { bound }),
+    ...(readColumns !== null && { readColumns }),
     ...(calls !== null && calls.length > 0 && { calls }),
     ...(ownedBy !== null && { ownedBy }),
     ...(rows !== null && { rows }),
@@ -152,6 +155,12 @@ const question = `SELECT json_build_object(
       'bound', CASE WHEN c.relkind IN ('r', 'p', 'f') AND c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END,
       'reads', ${related(`pg_rewrite w JOIN pg_depend p ON p.objid = w.oid AND p.classid = 'pg_rewrite'::regclass AND p.refclassid = 'pg_class'::regclass
         JOIN pg_class r ON w.ev_class = c.oid AND r.oid = p.refobjid AND r.oid <> c.oid`)},
+      'readColumns', CASE WHEN c.relkind IN ('v', 'm') THEN (SELECT json_object_agg(u.name, u.columns)
+        FROM (SELECT ${qualified('m')} AS name, json_agg(DISTINCT a.attname) AS columns
+          FROM pg_rewrite w JOIN pg_depend p ON p.objid = w.oid AND p.classid = 'pg_rewrite'::regclass AND p.refclassid = 'pg_class'::regclass
+          JOIN pg_class r ON r.oid = p.refobjid AND r.oid <> c.oid JOIN pg_namespace m ON m.oid = r.relnamespace
+          JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum = p.refobjsubid AND p.refobjsubid > 0
+          WHERE w.ev_class = c.oid GROUP BY 1) u) END,
       'ownedBy', coalesce(
         (SELECT ${qualified('m')} FROM pg_index i JOIN pg_class r ON r.oid = i.indrelid JOIN pg_namespace m ON m.oid = r.relnamespace WHERE i.indexrelid = c.oid),
         (SELECT ${qualified('m')} FROM pg_depend p JOIN pg_class r ON r.oid = p.refobjid JOIN pg_namespace m ON m.oid = r.relnamespace

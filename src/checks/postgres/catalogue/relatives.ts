@@ -25,6 +25,13 @@ export function withDescendants(catalogue: Catalogue, name: RelationName): reado
   return [...found];
 }
 
+/** All that it inherits from, or is a partition of, nearest first. */
+export function ancestorsOf(catalogue: Catalogue, name: RelationName): readonly RelationName[] {
+  const found = new Set<RelationName>(catalogue.relations.get(name)?.parents);
+  for (const each of found) for (const parent of catalogue.relations.get(each)?.parents ?? []) found.add(parent);
+  return [...found];
+}
+
 /** The views that read it. */
 export function viewsOn(catalogue: Catalogue, name: RelationName): readonly Relation[] {
   return relativesOf(catalogue).views.get(name) ?? [];

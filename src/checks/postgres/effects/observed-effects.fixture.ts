@@ -24,12 +24,10 @@ export interface Compared {
 /** Runs each statement, looks at it, takes it back, and reads it as well. */
 export async function* comparedStatements(ask: Ask, parser: SqlParser, statements: readonly string[]) {
   const before = await readCatalogue(ask);
-  await ask('BEGIN');
-  const standing = await standingOf(ask);
-  await ask('ROLLBACK');
   for (const sql of statements) {
     await ask('BEGIN');
     try {
+      const standing = await standingOf(ask);
       await ask(sql);
       yield { ...compareStatement(parser, before, sql, standing, await standingOf(ask)), before };
     } catch (cause) {

@@ -4,6 +4,7 @@ import { isBuiltIn, serialType, typeText, userTypeOf } from '../sql/type-text';
 import { readAddConstraint } from './read-add-constraint';
 import type { Subcommand } from './read-alter-table';
 import type { Reading } from './reading';
+import { hasConditions } from './type-change';
 import { isVolatile } from './volatility';
 
 export function readAddColumn(reading: Reading, { command, name, root, relation }: Subcommand): void {
@@ -54,7 +55,7 @@ function mayBeConstrained({ catalogue }: Reading, { typeName }: ColumnDef): bool
   if (text.endsWith('[]')) return false;
   const type = userTypeOf(catalogue, text);
   if (type === undefined || isBuiltIn(text)) return false;
-  return type.kind === 'domain' && type.isConstrained !== false;
+  return hasConditions(catalogue, type);
 }
 
 export function constraintsOf(column: ColumnDef): readonly Constraint[] {

@@ -19,9 +19,12 @@ export function readAddConstraint(
   { name, root, constraint, isValid, isNewColumn }: NewConstraint,
 ): void {
   const relation = reading.catalogue.relations.get(name);
+  const isInherited = name === root || relation?.isPartition === true;
+  if (constraint.is_no_inherit === true && name !== root) return;
   const isUnchecked = isValid || constraint.skip_validation === true || constraint.is_enforced === false;
   switch (constraint.contype) {
     case 'CONSTR_FOREIGN': {
+      if (!isInherited) return;
       const parent = nameOf(reading, constraint.pktable);
       reading.lockTree(parent, 'ShareRowExclusive');
       if (isUnchecked) return;
@@ -40,11 +43,10 @@ export function readAddConstraint(
     case 'CONSTR_PRIMARY':
     case 'CONSTR_UNIQUE':
     case 'CONSTR_EXCLUSION': {
-      const isOfPartition = name !== root && relation?.isPartition !== true;
       const columns = keysOf(reading, name, constraint);
       const isPrimary = constraint.contype === 'CONSTR_PRIMARY';
       const mayBeNull = isPrimary && isNewColumn !== true && !columns.every((each) => isNeverNull(reading, name, each));
-      if ((constraint.indexname === undefined && !isOfPartition) || mayBeNull) reading.scan(name);
+      if ((constraint.indexname === undefined && isInherited) || mayBeNull) reading.scan(name);
       return;
     }
     default:

@@ -1,6 +1,6 @@
 import type { AlterTableCmd, AlterTableStmt, AlterTableType, Constraint } from 'libpg-query';
 import type { Relation, RelationName } from '../catalogue/catalogue';
-import { childrenOf, withDescendants } from '../catalogue/relatives';
+import { withDescendants } from '../catalogue/relatives';
 import { listItems } from '../sql/list-items';
 import { compareLocks, type LockMode } from './effects';
 import { impliesNotNull } from './implied';
@@ -29,7 +29,10 @@ export function readAlterTable(
   const known = reading.catalogue.relations.get(root);
   if (known === undefined && missing_ok === true && reading.catalogue.isComplete) return;
   const commands = cmds.flatMap((each) => ('AlterTableCmd' in each ? [each.AlterTableCmd] : []));
-  if (objtype === 'OBJECT_INDEX') return readAlterIndex(reading, root, commands);
+  if (objtype === 'OBJECT_INDEX') {
+    readAlterIndex(reading, root, commands);
+    return;
+  }
   const strongest = commands.map(lockOfCommand).toSorted(compareLocks).at(-1) ?? 'AccessExclusive';
   reading.lock(root, strongest);
   for (const command of commands) {
@@ -140,13 +143,7 @@ function reachOf(
   const { subtype = 'AT_AddColumn' } = command;
   if (isOnly) return [root];
   const isPartitioned = reading.catalogue.relations.get(root)?.kind === 'partitioned table';
-  const constraint = subtype === 'AT_AddConstraint' ? constraintOf(command) : undefined;
-  const isOfPartitions =
-    constraint !== undefined &&
-    !['CONSTR_CHECK', 'CONSTR_NOTNULL', 'CONSTR_PRIMARY'].includes(constraint.contype ?? '');
-  if (isOfPartitions || partitioned.has(subtype))
-    return isPartitioned ? withDescendants(reading.catalogue, root) : [root];
-  if (constraint?.is_no_inherit === true) return [root];
+  if (partitioned.has(subtype)) return isPartitioned ? withDescendants(reading.catalogue, root) : [root];
   return inherited.has(subtype) ? withDescendants(reading.catalogue, root) : [root];
 }
 
@@ -154,24 +151,31 @@ function readSubcommand(reading: Reading, subcommand: Subcommand): void {
   const { command, root, name, relation } = subcommand;
   switch (command.subtype) {
     case 'AT_AddColumn':
-      return readAddColumn(reading, subcommand);
+      readAddColumn(reading, subcommand);
+      return;
     case 'AT_AlterColumnType':
-      return readColumnType(reading, subcommand);
+      readColumnType(reading, subcommand);
+      return;
     case 'AT_AddConstraint': {
       const constraint = constraintOf(command);
       if (constraint !== undefined) readAddConstraint(reading, { name, root, constraint, isValid: false });
       return;
     }
     case 'AT_DropColumn':
-      return readDropColumn(reading, subcommand);
+      readDropColumn(reading, subcommand);
+      return;
     case 'AT_DropConstraint':
-      return readDropConstraint(reading, subcommand);
+      readDropConstraint(reading, subcommand);
+      return;
     case 'AT_SetNotNull':
-      return readSetNotNull(reading, subcommand);
+      readSetNotNull(reading, subcommand);
+      return;
     case 'AT_ValidateConstraint':
-      return readValidate(reading, subcommand);
+      readValidate(reading, subcommand);
+      return;
     case 'AT_AlterConstraint':
-      return readAlterConstraint(reading, subcommand);
+      readAlterConstraint(reading, subcommand);
+      return;
     case 'AT_SetExpression': {
       const column = relation?.columns.find((each) => each.name === command.name);
       if (column?.generated !== 'virtual') reading.rewrite(name);
@@ -189,7 +193,8 @@ function readSubcommand(reading: Reading, subcommand: Subcommand): void {
       if (relation === undefined || (command.name ?? 'heap') !== 'heap') reading.rewrite(name);
       return;
     case 'AT_SetTableSpace':
-      return reading.empty(name);
+      reading.empty(name);
+      return;
     case 'AT_AddInherit':
     case 'AT_DropInherit': {
       const parent = nameOfNode(reading, command.def);
@@ -200,10 +205,12 @@ function readSubcommand(reading: Reading, subcommand: Subcommand): void {
       return;
     }
     case 'AT_AttachPartition':
-      return readAttach(reading, root, command);
+      readAttach(reading, root, command);
+      return;
     case 'AT_DetachPartition':
     case 'AT_DetachPartitionFinalize':
-      return readDetach(reading, root, command);
+      readDetach(reading, root, command);
+      return;
     default:
   }
 }
@@ -225,16 +232,17 @@ function readValidate(reading: Reading, { command, name, relation }: Subcommand)
   for (const each of withDescendants(reading.catalogue, constraint.references)) reading.scan(each);
 }
 
-function readAlterConstraint(reading: Reading, { command, relation }: Subcommand): void {
-  const named = command.def && 'ATAlterConstraint' in command.def ? command.def.ATAlterConstraint.conname : undefined;
-  const constraint = relation?.constraints.find((each) => each.name === named);
-  if (constraint?.references !== undefined) reading.lock(constraint.references, 'AccessExclusive');
+/** What is enforced no more, or again, takes triggers away, or makes them: in the table that it points to as well. */
+function readAlterConstraint(reading: Reading, { command, relation, name }: Subcommand): void {
+  const change = command.def && 'ATAlterConstraint' in command.def ? command.def.ATAlterConstraint : undefined;
+  const constraint = relation?.constraints.find((each) => each.name === change?.conname);
+  if (change?.alterEnforceability !== true || constraint?.references === undefined) return;
+  reading.lockTree(constraint.references, change.is_enforced === true ? 'ShareRowExclusive' : 'AccessExclusive');
+  if (change.is_enforced !== true) return;
+  reading.scan(name);
+  for (const each of withDescendants(reading.catalogue, constraint.references)) reading.scan(each);
 }
 
 function constraintOf({ def }: AlterTableCmd): Constraint | undefined {
   return def !== undefined && 'Constraint' in def ? def.Constraint : undefined;
-}
-
-export function isLeaf(reading: Reading, name: RelationName): boolean {
-  return childrenOf(reading.catalogue, name).length === 0;
 }

@@ -4,10 +4,15 @@ import { namesOf } from '../sql/names-of';
 import type { SqlNode } from '../sql/parsed-statement';
 import { nameOf, type Reading } from './reading';
 
-/** A table of a FROM, by the name that conditions use for it. */
-interface Source {
-  readonly alias: string;
+/** A table that is read, and whether `ONLY` keeps those below it out. */
+export interface ScannedTable {
   readonly name: RelationName;
+  readonly isOnly: boolean;
+}
+
+/** A table of a FROM, by the name that conditions use for it. */
+interface Source extends ScannedTable {
+  readonly alias: string;
   readonly relation: Relation | undefined;
 }
 
@@ -26,7 +31,7 @@ export function scannedTables(
   from: readonly SqlNode[],
   wheres: readonly (SqlNode | undefined)[],
   hidden: ReadonlySet<string>,
-): readonly RelationName[] {
+): readonly ScannedTable[] {
   const sources: Source[] = [];
   const conditions: SqlNode[] = wheres.flatMap(conjuncts);
   const enter = (node: SqlNode): void => {
@@ -49,7 +54,7 @@ export function scannedTables(
     before = served.size;
     for (const { source, needs } of lookups) if (needs.every((each) => served.has(each))) served.add(source);
   }
-  return sources.filter((source) => !served.has(source)).map(({ name }) => name);
+  return sources.filter((source) => !served.has(source));
 }
 
 function sourceOf(reading: Reading, range: RangeVar): Source {
@@ -57,6 +62,7 @@ function sourceOf(reading: Reading, range: RangeVar): Source {
   return {
     alias: range.alias?.aliasname ?? range.relname ?? '',
     name,
+    isOnly: range.inh !== true,
     relation: reading.catalogue.relations.get(name),
   };
 }

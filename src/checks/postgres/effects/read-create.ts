@@ -1,5 +1,6 @@
 import type { Constraint, CreateStmt, CreateTableAsStmt, CreateTrigStmt, IndexStmt, ViewStmt } from 'libpg-query';
 import { foreignKeysTo, withDescendants } from '../catalogue/relatives';
+import type { SqlNode } from '../sql/parsed-statement';
 import { constraintsOf } from './read-add-column';
 import { readDefaultPartition } from './read-partitions';
 import { readQuery } from './read-query';
@@ -37,20 +38,20 @@ function lockReferencedBy(reading: Reading, own: string, { contype, pktable }: C
 
 export function readCreateTableAs(reading: Reading, statement: CreateTableAsStmt): void {
   const name = nameOf(reading, statement.into?.rel);
-  if (statement.if_not_exists === true && reading.catalogue.relations.has(name)) return;
   if (statement.query === undefined) return;
-  if (statement.into?.skipData === true) readLocksOnly(reading, statement.query);
+  const isThere = statement.if_not_exists === true && reading.catalogue.relations.has(name);
+  if (isThere || statement.into?.skipData === true) readLocksOnly(reading, statement.query);
   else readQuery(reading, statement.query);
 }
 
 export function readCreateView(reading: Reading, { view, query, replace }: ViewStmt): void {
   const name = nameOf(reading, view);
   if (replace === true && reading.catalogue.relations.has(name)) reading.lock(name, 'AccessExclusive');
-  if (query !== undefined) readLocksOnly(reading, query, false);
+  if (query !== undefined) readLocksOnly(reading, query);
 }
 
 /** A query that is only kept: nothing is read, and views are not looked through. */
-export function readLocksOnly(reading: Reading, query: Parameters<typeof readQuery>[1], _isThrough = true): void {
+export function readLocksOnly(reading: Reading, query: SqlNode): void {
   readQuery(
     {
       ...reading,

@@ -1,8 +1,9 @@
 import type { DropStmt, ObjectType } from 'libpg-query';
-import type { Relation, RelationName } from '../catalogue/catalogue';
+import type { Constraint, Relation, RelationName } from '../catalogue/catalogue';
+import { mayRead, usesSequence } from '../catalogue/dependents';
 import { functionName } from '../catalogue/find-function';
 import { findByParts, relationName } from '../catalogue/find-relation';
-import { childrenOf, foreignKeysTo, ownedBy, viewsOn, withDescendants } from '../catalogue/relatives';
+import { ancestorsOf, childrenOf, foreignKeysTo, ownedBy, viewsOn } from '../catalogue/relatives';
 import { droppedRelations } from '../sql/dropped';
 import { namesOf } from '../sql/names-of';
 import type { SqlNode } from '../sql/parsed-statement';
@@ -72,13 +73,13 @@ function readDropOther(reading: Reading, type: ObjectType | undefined, object: S
       const type_ = userTypeOf(catalogue, names.map((each) => relationName('', each).slice(3)).join('.'));
       if (!isCascade || type_ === undefined) return;
       for (const relation of relations) {
-        if (!relation.columns.some((column) => userTypeOf(catalogue, column.type) === type_)) continue;
+        const columns = relation.columns.filter((column) => userTypeOf(catalogue, column.type) === type_);
+        if (columns.length === 0) continue;
         if (relation.kind === 'view' || relation.kind === 'materialized view')
           lockDropped(reading, relation.name, true);
         else reading.lockTree(relation.name, 'AccessExclusive');
         for (const view of viewsOn(catalogue, relation.name)) {
-          if (view.columns.some((column) => userTypeOf(catalogue, column.type) === type_))
-            lockDropped(reading, view.name, true);
+          if (columns.some(({ name }) => mayRead(view, relation.name, name))) lockDropped(reading, view.name, true);
         }
       }
       return;
@@ -115,8 +116,11 @@ export function lockDropped(
   const { catalogue } = reading;
   const relation = catalogue.relations.get(name);
   reading.lock(name, 'AccessExclusive');
-  for (const { references } of relation?.constraints ?? []) {
-    if (references !== undefined) reading.lockTree(references, 'AccessExclusive');
+  for (const constraint of relation?.constraints ?? []) {
+    const { references } = constraint;
+    if (references !== undefined && !isInherited(reading, relation, constraint)) {
+      reading.lockTree(references, 'AccessExclusive');
+    }
   }
   if (relation?.isPartition === true) {
     for (const parent of relation.parents) {
@@ -129,7 +133,14 @@ export function lockDropped(
   for (const part of ownedBy(catalogue, name)) reading.lock(part.name, 'AccessExclusive');
   if (!isCascade) return;
   for (const view of viewsOn(catalogue, name)) lockDropped(reading, view.name, true, seen);
-  for (const { table } of foreignKeysTo(catalogue, name)) reading.lock(table.name, 'AccessExclusive');
+  for (const { table, constraint } of foreignKeysTo(catalogue, name)) {
+    reading.lock(table.name, 'AccessExclusive');
+    // A foreign key to a partition is one to the whole table.
+    for (const other of table.constraints) {
+      if (other.references === undefined || other.columns.join() !== constraint.columns.join()) continue;
+      if (isRelated(reading, other.references, name)) reading.lockTree(other.references, 'AccessExclusive');
+    }
+  }
   if (relation?.kind !== 'sequence' && relation !== undefined) {
     for (const other of catalogue.relations.values()) {
       if (other.columns.some(({ type }) => type === relation.localName || type === name))
@@ -145,12 +156,18 @@ export function lockDropped(
   }
 }
 
-/** Whether a default takes its values from a sequence. */
-export function usesSequence(fallback: string, { localName, name }: Relation): boolean {
-  const said = /nextval\('((?:[^']|'')+)'/.exec(fallback)?.[1]?.replaceAll("''", "'");
-  return said === name || said === localName || said === relationName('a', localName).slice(2);
+/** A foreign key of a partition that is its parent's goes without a look at the table that it points to. */
+function isInherited({ catalogue }: Reading, relation: Relation | undefined, constraint: Constraint): boolean {
+  if (relation?.isPartition !== true) return false;
+  return relation.parents.some((parent) =>
+    catalogue.relations
+      .get(parent)
+      ?.constraints.some(
+        (each) => each.references === constraint.references && each.columns.join() === constraint.columns.join(),
+      ),
+  );
 }
 
-export function treeOf(reading: Reading, name: RelationName): readonly RelationName[] {
-  return withDescendants(reading.catalogue, name);
+function isRelated({ catalogue }: Reading, one: RelationName, other: RelationName): boolean {
+  return one !== other && ancestorsOf(catalogue, other).includes(one);
 }

@@ -1,3 +1,4 @@
+import { mayRead } from '../catalogue/dependents';
 import { foreignKeysTo, viewsOn } from '../catalogue/relatives';
 import type { Subcommand } from './read-alter-table';
 import { lockDropped } from './read-drop';
@@ -14,7 +15,9 @@ export function readDropColumn(reading: Reading, { command, name, relation }: Su
     if (constraint.referencedColumns?.includes(command.name ?? '') === true)
       reading.lock(table.name, 'AccessExclusive');
   }
-  for (const view of viewsOn(reading.catalogue, name)) lockDropped(reading, view.name, true);
+  for (const view of viewsOn(reading.catalogue, name)) {
+    if (mayRead(view, name, command.name ?? '')) lockDropped(reading, view.name, true);
+  }
 }
 
 export function readDropConstraint(reading: Reading, { command, name, relation }: Subcommand): void {

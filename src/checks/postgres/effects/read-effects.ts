@@ -2,7 +2,14 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { ParsedStatement, SqlNode } from '../sql/parsed-statement';
 import type { Effects } from './effects';
 import { readAlterTable } from './read-alter-table';
-import { readCreateIndex, readCreateTable, readCreateTableAs, readCreateTrigger, readCreateView } from './read-create';
+import {
+  readCreateIndex,
+  readCreateTable,
+  readCreateTableAs,
+  readCreateTrigger,
+  readCreateView,
+  readLocksOnly,
+} from './read-create';
 import { readDrop } from './read-drop';
 import {
   readCluster,
@@ -19,6 +26,7 @@ import {
   readDescribing,
   readGrant,
   readOwner,
+  readPolicy,
   readPublication,
   readRename,
   readSequence,
@@ -67,7 +75,10 @@ const readers: Readers = {
   CallStmt: query('CallStmt'),
   CopyStmt: readCopy,
   DeclareCursorStmt: (reading, { query: node }) => node && readQuery(reading, node),
-  ExplainStmt: (reading, { query: node }) => node && readNode(reading, node),
+  ExplainStmt: (reading, { query: node, options = [] }) => {
+    const runs = options.some((each) => 'DefElem' in each && each.DefElem.defname === 'analyze');
+    if (node !== undefined) readNode(runs ? reading : { ...reading, scan: () => {}, rewrite: () => {} }, node);
+  },
   AlterTableStmt: readAlterTable,
   AlterTableMoveAllStmt: (reading) => readAllOwned(reading),
   CreateStmt: readCreateTable,
@@ -76,9 +87,12 @@ const readers: Readers = {
   ViewStmt: readCreateView,
   IndexStmt: readCreateIndex,
   CreateTrigStmt: readCreateTrigger,
-  RuleStmt: (reading, { relation }) => reading.lock(nameOf(reading, relation), 'AccessExclusive'),
-  CreatePolicyStmt: (reading, { table }) => reading.lock(nameOf(reading, table), 'AccessExclusive'),
-  AlterPolicyStmt: (reading, { table }) => reading.lock(nameOf(reading, table), 'AccessExclusive'),
+  RuleStmt: (reading, { relation, actions = [] }) => {
+    reading.lock(nameOf(reading, relation), 'AccessExclusive');
+    for (const action of actions) readLocksOnly(reading, action);
+  },
+  CreatePolicyStmt: readPolicy,
+  AlterPolicyStmt: readPolicy,
   CreateStatsStmt: (reading, { relations = [] }) => {
     for (const each of relations) {
       const name = nameOfNode(reading, each);

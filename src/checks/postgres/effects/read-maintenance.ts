@@ -44,6 +44,8 @@ export function readVacuum(reading: Reading, { is_vacuumcmd, rels, options = [] 
   for (const name of names) {
     reading.lock(name, isFull ? 'AccessExclusive' : 'ShareUpdateExclusive');
     if (isFull) reading.rewrite(name);
+    // The statistics of a whole are taken from its parts.
+    if (is_vacuumcmd !== true) reading.lockTree(name, 'AccessShare');
   }
 }
 
@@ -97,9 +99,10 @@ export function readRefresh(reading: Reading, { relation, concurrent, skipData }
   reading.lock(name, concurrent === true ? 'Exclusive' : 'AccessExclusive');
   if (concurrent !== true) reading.empty(name);
   if (concurrent === true || known === undefined || (known.indexes.length > 0 && skipData !== true)) reading.scan(name);
+  if (skipData === true) return;
   for (const read of known?.reads ?? []) {
     lockRead(reading, read, 'AccessShare', false);
-    if (skipData !== true) scanRead(reading, read);
+    scanRead(reading, read);
   }
 }
 
@@ -111,7 +114,10 @@ export function readLock(reading: Reading, { relations = [], mode = 8 }: LockStm
 }
 
 export function readCopy(reading: Reading, { relation, query, is_from }: CopyStmt): void {
-  if (query !== undefined) return readQuery(reading, query);
+  if (query !== undefined) {
+    readQuery(reading, query);
+    return;
+  }
   const name = nameOfNode(reading, relation && { RangeVar: relation });
   if (name === undefined) return;
   if (is_from !== true) {

@@ -2,7 +2,9 @@ import type {
   AlterDomainStmt,
   AlterObjectSchemaStmt,
   AlterOwnerStmt,
+  AlterPolicyStmt,
   CommentStmt,
+  CreatePolicyStmt,
   CreateSeqStmt,
   GrantStmt,
   ObjectType,
@@ -16,6 +18,7 @@ import { namesOf } from '../sql/names-of';
 import type { SqlNode } from '../sql/parsed-statement';
 import { userTypeOf } from '../sql/type-text';
 import type { LockMode } from './effects';
+import { readLocksOnly } from './read-create';
 import { lockDropped } from './read-drop';
 import { nameOf, type Reading } from './reading';
 
@@ -40,20 +43,16 @@ const partTypes: readonly (ObjectType | undefined)[] = [
 /** COMMENT and SECURITY LABEL. */
 export function readDescribing(reading: Reading, { objtype, object }: CommentStmt | SecLabelStmt): void {
   const names = namesOf(object);
-  const own = relationTypes.includes(objtype) ? names : partTypes.includes(objtype) ? names.slice(0, -1) : [];
+  const isPart = partTypes.includes(objtype);
+  const own = relationTypes.includes(objtype) ? names : isPart ? names.slice(0, -1) : [];
   const local = own.at(-1);
-  if (local !== undefined) reading.lock(findByParts(reading.catalogue, own.at(-2), local).name, 'ShareUpdateExclusive');
+  const mode = isPart && objtype !== 'OBJECT_COLUMN' ? 'AccessShare' : 'ShareUpdateExclusive';
+  if (local !== undefined) reading.lock(findByParts(reading.catalogue, own.at(-2), local).name, mode);
 }
 
 export function readGrant(reading: Reading, { objtype, objects = [], targtype }: GrantStmt): void {
-  if (targtype === 'ACL_TARGET_ALL_IN_SCHEMA') {
-    const schemas = objects.flatMap(namesOf);
-    for (const { name, schema, kind } of reading.catalogue.relations.values()) {
-      const isMeant = objtype === 'OBJECT_SEQUENCE' ? kind === 'sequence' : kind !== 'sequence' && kind !== 'index';
-      if (isMeant && schemas.includes(schema)) reading.lock(name, 'AccessShare');
-    }
-    return;
-  }
+  // All in a schema are looked up without a lock.
+  if (targtype === 'ACL_TARGET_ALL_IN_SCHEMA') return;
   if (objtype !== 'OBJECT_TABLE' && objtype !== 'OBJECT_SEQUENCE') return;
   for (const each of objects) if ('RangeVar' in each) reading.lock(nameOf(reading, each.RangeVar), 'AccessShare');
 }
@@ -145,4 +144,12 @@ export function readPublication(reading: Reading, objects: readonly SqlNode[]): 
 /** Whatever belongs to a role, which may be all there is. */
 export function readAllOwned(reading: Reading): void {
   for (const { name } of reading.catalogue.relations.values()) lockDropped(reading, name, false);
+}
+
+export function readPolicy(
+  reading: Reading,
+  { table, qual, with_check: check }: CreatePolicyStmt | AlterPolicyStmt,
+): void {
+  reading.lock(nameOf(reading, table), 'AccessExclusive');
+  for (const condition of [qual, check]) if (condition !== undefined) readLocksOnly(reading, condition);
 }

@@ -1,6 +1,6 @@
 import type { AlterTableCmd, PartitionBoundSpec } from 'libpg-query';
 import type { Relation, RelationName } from '../catalogue/catalogue';
-import { childrenOf, foreignKeysTo, withDescendants } from '../catalogue/relatives';
+import { ancestorsOf, childrenOf, foreignKeysTo, withDescendants } from '../catalogue/relatives';
 import { impliesBound } from './implied-bound';
 import { nameOf, type Reading } from './reading';
 
@@ -12,6 +12,7 @@ export function readAttach(reading: Reading, parent: RelationName, { def }: Alte
   reading.lockTree(name, 'AccessExclusive');
   const relation = catalogue.relations.get(name);
   const known = catalogue.relations.get(parent);
+  for (const each of ancestorsOf(catalogue, parent)) reading.lock(each, 'AccessShare');
   const leaves = withDescendants(catalogue, name);
   const isBound = relation !== undefined && known !== undefined && impliesBound(known, relation, part.bound);
   if (!isBound) for (const each of leaves) reading.scan(each);
@@ -39,14 +40,15 @@ export function readDetach(reading: Reading, parent: RelationName, command: Alte
   const part = command.def !== undefined && 'PartitionCmd' in command.def ? command.def.PartitionCmd : undefined;
   const { catalogue } = reading;
   const name = nameOf(reading, part?.name);
-  reading.lock(name, 'AccessExclusive');
+  reading.lockTree(name, 'AccessExclusive');
   if (part?.concurrent !== true && command.subtype === 'AT_DetachPartition') lockDefaultPartition(reading, parent);
   for (const { references } of catalogue.relations.get(parent)?.constraints ?? []) {
     if (references !== undefined) reading.lockTree(references, 'ShareRowExclusive');
   }
   for (const { table } of foreignKeysTo(catalogue, parent)) {
     reading.lockTree(table.name, 'AccessExclusive');
-    reading.scan(name);
+    for (const each of withDescendants(catalogue, name)) reading.scan(each);
+    for (const each of withDescendants(catalogue, table.name)) reading.scan(each);
   }
 }
 

@@ -13,12 +13,11 @@ export type Hidden = ReadonlySet<string>;
 
 /** What a query, or a part of one, reads: its tables, those of its subqueries, and what its common table expressions write. */
 export function readQuery(reading: Reading, node: SqlNode, hidden: Hidden = new Set()): void {
-  if ('SelectStmt' in node) return readSelect(reading, node.SelectStmt, hidden);
-  if ('RangeVar' in node) return readTable(reading, node.RangeVar, hidden, 'AccessShare');
-  if ('InsertStmt' in node || 'UpdateStmt' in node || 'DeleteStmt' in node || 'MergeStmt' in node) {
-    return readWriting(reading, node, hidden);
-  }
-  for (const part of partsOf(node)) readQuery(reading, part, hidden);
+  if ('SelectStmt' in node) readSelect(reading, node.SelectStmt, hidden);
+  else if ('RangeVar' in node) readTable(reading, node.RangeVar, hidden, 'AccessShare');
+  else if ('InsertStmt' in node || 'UpdateStmt' in node || 'DeleteStmt' in node || 'MergeStmt' in node) {
+    readWriting(reading, node, hidden);
+  } else for (const part of partsOf(node)) readQuery(reading, part, hidden);
 }
 
 /** Reads the common table expressions, and returns the names that are hidden by them. */
@@ -56,12 +55,13 @@ function readSelect(reading: Reading, select: SelectStmt, outer: Hidden): void {
   if (larg !== undefined) readSelect(reading, larg, hidden);
   if (rarg !== undefined) readSelect(reading, rarg, hidden);
   for (const part of partsOf({ SelectStmt: own })) readQuery(reading, part, hidden);
-  for (const name of scannedTables(reading, own.fromClause ?? [], [own.whereClause], hidden)) scanRead(reading, name);
+  for (const { name, isOnly } of scannedTables(reading, own.fromClause ?? [], [own.whereClause], hidden))
+    scanRead(reading, name, isOnly);
   if (lockingClause.length > 0) lockRows(reading, select, lockingClause, hidden);
 }
 
-export function scanRead(reading: Reading, name: RelationName): void {
-  for (const each of withDescendants(reading.catalogue, name)) reading.scan(each);
+export function scanRead(reading: Reading, name: RelationName, isOnly = false): void {
+  for (const each of isOnly ? [name] : withDescendants(reading.catalogue, name)) reading.scan(each);
   const relation = reading.catalogue.relations.get(name);
   if (relation?.kind === 'view') for (const read of relation.reads) scanRead(reading, read);
 }

@@ -14,10 +14,10 @@ export type Writing =
   | { readonly MergeStmt: MergeStmt };
 
 export function readWriting(reading: Reading, node: Writing, outer: Hidden): void {
-  if ('InsertStmt' in node) return readInsert(reading, node.InsertStmt, outer);
-  if ('UpdateStmt' in node) return readUpdate(reading, node.UpdateStmt, outer);
-  if ('DeleteStmt' in node) return readDelete(reading, node.DeleteStmt, outer);
-  readMerge(reading, node.MergeStmt, outer);
+  if ('InsertStmt' in node) readInsert(reading, node.InsertStmt, outer);
+  else if ('UpdateStmt' in node) readUpdate(reading, node.UpdateStmt, outer);
+  else if ('DeleteStmt' in node) readDelete(reading, node.DeleteStmt, outer);
+  else readMerge(reading, node.MergeStmt, outer);
 }
 
 function readInsert(reading: Reading, statement: InsertStmt, outer: Hidden): void {
@@ -36,7 +36,8 @@ function readUpdate(reading: Reading, statement: UpdateStmt, outer: Hidden): voi
   const hidden = readCommonTables(reading, withClause, outer);
   for (const part of partsOf({ UpdateStmt: own })) readQuery(reading, part, hidden);
   const from: SqlNode[] = [...(own.relation ? [{ RangeVar: own.relation }] : []), ...(own.fromClause ?? [])];
-  for (const name of scannedTables(reading, from, [own.whereClause], hidden)) scanRead(reading, name);
+  for (const { name, isOnly } of scannedTables(reading, from, [own.whereClause], hidden))
+    scanRead(reading, name, isOnly);
   const changed = new Set(
     (own.targetList ?? []).flatMap((each) => ('ResTarget' in each ? [each.ResTarget.name ?? ''] : [])),
   );
@@ -52,7 +53,8 @@ function readDelete(reading: Reading, statement: DeleteStmt, outer: Hidden): voi
   const hidden = readCommonTables(reading, withClause, outer);
   for (const part of partsOf({ DeleteStmt: own })) readQuery(reading, part, hidden);
   const from: SqlNode[] = [...(own.relation ? [{ RangeVar: own.relation }] : []), ...(own.usingClause ?? [])];
-  for (const name of scannedTables(reading, from, [own.whereClause], hidden)) scanRead(reading, name);
+  for (const { name, isOnly } of scannedTables(reading, from, [own.whereClause], hidden))
+    scanRead(reading, name, isOnly);
   for (const name of writtenTables(reading, nameOf(reading, own.relation))) {
     lockRead(reading, name, 'RowExclusive', own.relation?.inh !== true);
     lockReferencing(reading, name, undefined);
@@ -67,7 +69,8 @@ function readMerge(reading: Reading, statement: MergeStmt, outer: Hidden): void 
     ...(own.relation ? [{ RangeVar: own.relation }] : []),
     ...(own.sourceRelation ? [own.sourceRelation] : []),
   ];
-  for (const name of scannedTables(reading, from, [own.joinCondition], hidden)) scanRead(reading, name);
+  for (const { name, isOnly } of scannedTables(reading, from, [own.joinCondition], hidden))
+    scanRead(reading, name, isOnly);
   const clauses = (own.mergeWhenClauses ?? []).flatMap((each) =>
     'MergeWhenClause' in each ? [each.MergeWhenClause] : [],
   );

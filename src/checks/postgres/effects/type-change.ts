@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/catalogue';
+import type { Catalogue, UserType } from '../catalogue/catalogue';
 import { baseOf, isBuiltIn, userTypeOf } from '../sql/type-text';
 
 /**
@@ -10,19 +10,32 @@ export function keepsStoredValues(catalogue: Catalogue, from: string | undefined
   if (from === to) return true;
   const target = userTypeOf(catalogue, to);
   if (target?.kind === 'domain' && !isArray(to)) {
-    if (target.isConstrained !== false || target.base === undefined) return false;
+    if (hasConditions(catalogue, target) || target.base === undefined) return false;
     return keepsStoredValues(catalogue, from, target.base);
   }
   const source = userTypeOf(catalogue, from);
   if (source?.kind === 'domain' && source.base !== undefined && !isArray(from)) {
-    return keepsStoredValues(catalogue, source.base, to);
+    // How long the values of a domain may be is not looked at.
+    return keepsStoredValues(catalogue, withoutModifiers(source.base), to);
   }
   if (isArray(from) !== isArray(to)) return false;
   if (isArray(from)) return keepsElements(catalogue, from.slice(0, -2), to.slice(0, -2));
   const [oldBase, newBase] = [baseOf(from), baseOf(to)];
   if (oldBase === newBase) return newBase === 'interval' ? intervalFits(from, to) : modifiersFit(newBase, from, to);
-  if (isSameInstant(oldBase, newBase)) return isUtc(catalogue.timeZone) && modifiersOf(to).length === 0;
+  if (isSameInstant(oldBase, newBase)) return isUtc(catalogue.timeZone) && (modifiersOf(to)[0] ?? 6) >= 6;
   return binaryCoercible.has(`${oldBase} > ${newBase}`) && modifiersOf(to).length === 0;
+}
+
+/** Whether a domain, or one that it is made of, has a check or a NOT NULL. */
+export function hasConditions(catalogue: Catalogue, type: UserType): boolean {
+  if (type.kind !== 'domain') return false;
+  if (type.isConstrained !== false) return true;
+  const base = type.base === undefined ? undefined : userTypeOf(catalogue, type.base);
+  return base !== undefined && hasConditions(catalogue, base);
+}
+
+function withoutModifiers(text: string): string {
+  return text.replace(/ ?\([\d,-]+\)/, '');
 }
 
 /** Whether an index of the old type serves the new one: values of both are compared in the same way. */
@@ -39,7 +52,17 @@ function orderOf(catalogue: Catalogue, text: string): string {
   return isArray(text) ? `${order}[]` : order;
 }
 
-const sameOrder: Readonly<Record<string, string>> = { 'character varying': 'text', cidr: 'inet' };
+const objectIdentifiers =
+  'regclass regproc regprocedure regtype regrole regnamespace regoper regoperator regconfig regdictionary regcollation'.split(
+    ' ',
+  );
+
+const sameOrder: Readonly<Record<string, string>> = {
+  'character varying': 'text',
+  character: 'bpchar',
+  cidr: 'inet',
+  ...Object.fromEntries(objectIdentifiers.map((kind) => [kind, 'oid'])),
+};
 
 /** Of arrays, only what says the same in every item. */
 function keepsElements(_catalogue: Catalogue, from: string, to: string): boolean {
@@ -106,9 +129,12 @@ const binaryCoercible = new Set(
     'citext > character varying',
     'text > citext',
     'character varying > citext',
-    ...['oid', 'regclass', 'regproc', 'regprocedure', 'regtype', 'regrole', 'regnamespace', 'regoper', 'regoperator']
-      .concat('regconfig', 'regdictionary', 'regcollation')
-      .flatMap((kind) => [`${kind} > integer`, `integer > ${kind}`, `${kind} > oid`, `oid > ${kind}`]),
+    ...objectIdentifiers.flatMap((kind) => [
+      `${kind} > integer`,
+      `integer > ${kind}`,
+      `${kind} > oid`,
+      `oid > ${kind}`,
+    ]),
     'regproc > regprocedure',
     'regprocedure > regproc',
     'regoper > regoperator',

@@ -78,3 +78,16 @@ function successorIn(
   if (relation === undefined) return wasAdded ? 'unknown type' : undefined;
   return relation.columns.find(({ name }) => name === column) ?? (wasAdded ? 'unknown type' : undefined);
 }
+
+/** Whether some statement of the migration drops one of these columns: what goes with it is told there. */
+export function dropsOneOf(
+  { statements }: ExaminedMigration,
+  table: RelationName,
+  columns: readonly string[],
+): boolean {
+  return statements.some(({ node, before }) =>
+    columnCommands(node, before, 'AT_DropColumn').some(
+      ({ name, column }) => name === table && columns.includes(column),
+    ),
+  );
+}

@@ -1,5 +1,6 @@
 import type { Constraint, Relation } from '../catalogue/catalogue';
 import { sayName } from '../catalogue/say-name';
+import { dropsOneOf } from '../lineage/dropped-columns';
 import { formerTable } from '../lineage/former';
 import { defineRule } from '../postgres-rule';
 import { columnCommands } from '../sql/table-commands';
@@ -22,6 +23,7 @@ export const dropConstraint = defineRule({
       if (relation === undefined && before.isComplete) continue;
       const dropped = relation?.constraints.find((each) => each.name === constraint);
       if (relation !== undefined && dropped === undefined) continue;
+      if (dropped !== undefined && dropsOneOf(migration, name, dropped.columns)) continue;
       const now = migration.after.relations.get(name);
       if (dropped !== undefined && (dropped.kind === 'not null' || isReplaced(dropped, now))) continue;
       const keys = dropped !== undefined && ['primary key', 'unique', 'exclude'].includes(dropped.kind);

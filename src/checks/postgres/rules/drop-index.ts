@@ -1,5 +1,6 @@
 import type { Index, Relation } from '../catalogue/catalogue';
 import { sayName } from '../catalogue/say-name';
+import { dropsOneOf } from '../lineage/dropped-columns';
 import { formerTable } from '../lineage/former';
 import { defineRule } from '../postgres-rule';
 import { droppedRelations } from '../sql/dropped';
@@ -22,6 +23,7 @@ export const dropIndex = defineRule({
       if (formerTable(statement, migration, table.name) === undefined) continue;
       const dropped = table.indexes.find((each) => each.name === index.localName);
       if (dropped === undefined || !dropped.isValid) continue;
+      if (dropsOneOf(migration, table.name, dropped.columns)) continue;
       if (isCovered(dropped, table, migration.after.relations.get(table.name))) continue;
       const { rows } = table;
       if (!dropped.isUnique && rows !== undefined && rows < smallTable) continue;

@@ -10,7 +10,6 @@ import { tracedBy } from '../examine.fixture';
 import { ruleFindings } from '../rule-findings';
 import { geographyCases } from './geography-cases.fixture';
 import { postgresRules } from './postgres-rules';
-import type { RuleCase } from './rule-cases.fixture';
 import { describeRule } from './rule-laws.fixture';
 
 /** PostGIS stays. */
@@ -19,10 +18,6 @@ const empty = `DO $$ DECLARE name regclass; BEGIN
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e') LOOP
     EXECUTE format('DROP TABLE %s CASCADE', name);
   END LOOP; END $$`;
-
-async function findingsBy(ask: Ask, tables: string, given: RuleCase) {
-  return ruleFindings(await tracedBy(ask, tables, given, empty), postgresRules);
-}
 
 describe('with PGlite', () => {
   let database: PGlite;
@@ -33,7 +28,7 @@ describe('with PGlite', () => {
   }, 60_000);
   afterAll(() => database.close());
 
-  for (const cases of geographyCases) describeRule(cases, (tables, given) => findingsBy(ask, tables, given));
+  for (const cases of geographyCases) describeRule(cases, (tables, given) => tracedBy(ask, tables, given, empty));
 });
 
 const programs = debianPrograms();
@@ -62,7 +57,7 @@ describe.skipIf(programs === undefined)('with a server of Debian', () => {
   it.each(geographyCases)('finds: $rule', async ({ rule, tables, bad, quoted }) => {
     if (!hasPostgis) console.log('The PostgreSQL of Debian has no PostGIS: its rules are tested with PGlite alone.');
     for (const given of hasPostgis ? [...bad, quoted] : []) {
-      const findings = await findingsBy(ask, tables, given);
+      const findings = ruleFindings(await tracedBy(ask, tables, given, empty), postgresRules);
       expect(
         findings.map((finding) => finding.rule),
         given.title,

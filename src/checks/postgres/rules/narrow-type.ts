@@ -2,12 +2,11 @@ import { quoteIdentifier } from '../../../postgres/identifier';
 import { sayName } from '../catalogue/say-name';
 import type { ValueChange } from '../examined';
 import { defineRule, type Found } from '../postgres-rule';
-import { namesOf } from '../sql/names-of';
-import { nodesWithin } from '../sql/nodes-within';
 import { sayRows } from '../table-size';
-import { castTypes } from '../types/cast-types';
 import { type ChangedType, changedTypes } from '../types/changed-type';
-import { type Narrowing, narrowing } from '../types/narrowing';
+import { costOf } from '../types/cost-of-change';
+import { sayOtherKind } from '../types/kind-in-code';
+import type { Narrowing } from '../types/narrowing';
 import { readType } from '../types/read-type';
 
 /** A label that an enum loses is `remove-enum-label`'s. */
@@ -27,12 +26,22 @@ export const narrowType = defineRule({
       );
       const cost = costOf(changed);
       if (cost === undefined && seen === undefined) continue;
-      yield foundOf(changed, cost, seen);
+      yield foundOf(
+        changed,
+        cost,
+        seen,
+        migration.phase === 'contract' ? undefined : sayOtherKind(changed.from, changed.to),
+      );
     }
   },
 });
 
-function foundOf(changed: ChangedType, cost: Narrowing | undefined, seen: ValueChange | undefined): Found {
+function foundOf(
+  changed: ChangedType,
+  cost: Narrowing | undefined,
+  seen: ValueChange | undefined,
+  otherKind: string | undefined,
+): Found {
   const { table, relation, column, from, to } = changed;
   const place = `${sayName(table)}.${column}`;
   const types = from === undefined || to === undefined ? 'gets another type' : `becomes ${to}, and was ${from}`;
@@ -50,29 +59,12 @@ function foundOf(changed: ChangedType, cost: Narrowing | undefined, seen: ValueC
   const way = cost?.kind === 'fails' ? boundOf(changed) : undefined;
   return {
     place,
-    severity: relation?.rows === 0 ? 'note' : cost?.kind === 'silently' ? 'blocker' : 'warning',
-    explanation: `${place} ${types}. ${what}${sight} The table has ${sayRows(relation)}.`,
+    severity:
+      relation?.rows === 0 ? 'note' : cost?.kind === 'silently' || otherKind !== undefined ? 'blocker' : 'warning',
+    explanation: `${place} ${types}. ${what}${sight} ${otherKind === undefined ? '' : `${otherKind} `}The table has ${sayRows(relation)}.`,
     ...(way !== undefined && { safeWay: way }),
   };
 }
-
-function costOf({ column, from, to, using }: ChangedType): Narrowing | undefined {
-  if (using !== undefined) {
-    const read = nodesWithin(using, 'ColumnRef').flatMap(({ fields = [] }) => fields.flatMap(namesOf).slice(-1));
-    if (!read.includes(column))
-      return { kind: 'silently', what: 'all values are replaced by what USING says, which does not depend on them' };
-    const cutting = nodesWithin(using, 'FuncCall').flatMap(({ funcname = [] }) => funcname.flatMap(namesOf).slice(-1));
-    const cut = cutting.find((name) => lossy.has(name));
-    if (cut !== undefined) return { kind: 'silently', what: `what ${cut}() in USING leaves out is gone` };
-  }
-  if (from === undefined || to === undefined) return undefined;
-  const costs = [...castTypes(using).map((type) => narrowing(from, type, true)), narrowing(from, to, false)];
-  return costs.find((cost) => cost?.kind === 'silently') ?? costs.find((cost) => cost !== undefined);
-}
-
-const lossy = new Set(
-  'left right substr substring round trunc floor ceil ceiling date_trunc split_part lower upper btrim'.split(' '),
-);
 
 /** The same bound on new rows, and then on old ones, without another type. */
 function boundOf({ table, relation, column, to = '', using }: ChangedType): string | undefined {

@@ -1,25 +1,41 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckFinding } from '../../check-finding';
+import type { ExaminedMigration } from '../examined';
+import { ruleFindings } from '../rule-findings';
 import { loadParser } from '../sql/load-parser';
 import { parseStatements } from '../sql/parse-statements';
+import { type keptCases, observedCase } from './observed-cases.fixture';
+import { postgresRules } from './postgres-rules';
 import type { RuleCase, RuleCases } from './rule-cases.fixture';
 
-/** What all rules find of a case. */
-export type FindingsOf = (tables: string, given: RuleCase) => Promise<readonly CheckFinding[]>;
+/** Runs a case, and looks at it. */
+export type Examine = (tables: string, given: RuleCase) => Promise<ExaminedMigration>;
 
-/** What every rule keeps to, shown in its cases. */
-export function describeRule({ rule, tables, bad, quoted, good, nearMiss }: RuleCases, findingsOf: FindingsOf): void {
-  const found = async (given: RuleCase) => (await findingsOf(tables, given)).filter((finding) => finding.rule === rule);
-  const troubles = async (given: RuleCase) =>
-    (await findingsOf(tables, given)).filter(({ severity }) => severity !== 'note');
+/**
+ * What every rule keeps to, shown in its cases.
+ *
+ * @param kept what the page of the rule says of the bad ones; it is held against what is seen
+ */
+export function describeRule(
+  { rule, tables, bad, quoted, good, nearMiss }: RuleCases,
+  examine: Examine,
+  kept?: ReturnType<typeof keptCases>,
+): void {
+  const findingsOf = async (given: RuleCase) => ruleFindings(await examine(tables, given), postgresRules);
+  const found = async (given: RuleCase) => (await findingsOf(given)).filter((finding) => finding.rule === rule);
+  const troubles = async (given: RuleCase) => (await findingsOf(given)).filter(({ severity }) => severity !== 'note');
 
   describe(rule, () => {
     it.each([...bad, quoted])('finds: $title', async (given) => {
-      const findings = await found({ ...given, sql: `-- as agreed;\n/* DROP /* nothing */ */ ${given.sql}` });
+      const migration = await examine(tables, given);
+      const findings = ruleFindings(migration, postgresRules).filter((finding) => finding.rule === rule);
       expect(findings).not.toEqual([]);
-      // The trees are those of the statements without comments: to run them as well would show nothing more.
-      const plain = await fingerprintsOf(given.sql);
-      for (const { fingerprint } of findings) expect(plain).toContain(fingerprint);
+      if (kept !== undefined) {
+        const observed = observedCase(migration, findings);
+        expect(kept.of(rule, given.title, observed), 'npm run docs:observe writes what has changed').toEqual(observed);
+      }
+      // All that a rule sees of a statement: to run it with comments as well would show nothing more.
+      const commented = await parsed(`-- as agreed;\n/* DROP /* nothing */ */ ${given.sql}`);
+      expect(commented).toEqual(await parsed(given.sql));
       for (const { safeWay } of findings) {
         if (safeWay === undefined) continue;
         const taken = { ...given, sql: safeWay, isTransactional: false, isRefused: false };
@@ -37,7 +53,9 @@ export function describeRule({ rule, tables, bad, quoted, good, nearMiss }: Rule
   });
 }
 
-async function fingerprintsOf(sql: string): Promise<readonly string[]> {
-  const parsed = parseStatements(await loadParser(), sql);
-  return 'problem' in parsed ? [] : parsed.statements.map(({ fingerprint }) => fingerprint);
+async function parsed(sql: string): Promise<readonly unknown[]> {
+  const read = parseStatements(await loadParser(), sql);
+  return 'problem' in read
+    ? [read]
+    : read.statements.map(({ text, kind, fingerprint }) => ({ text, kind, fingerprint }));
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase, type TestDatabase } from '../../../postgres/database.fixture';
-import { findingsOf } from '../examine.fixture';
+import { tracedCase } from '../examine.fixture';
 import { ruleCases } from './all-cases.fixture';
 import { geographyCases } from './geography-cases.fixture';
+import { keptCases } from './observed-cases.fixture';
 import { postgresRules } from './postgres-rules';
 import { describeRule } from './rule-laws.fixture';
 
@@ -11,6 +12,8 @@ beforeAll(async () => {
   database = await openDatabase();
 });
 afterAll(() => database.close());
+const kept = keptCases();
+afterAll(() => kept.write());
 
 it('shows every rule', () => {
   const shown = [...ruleCases, ...geographyCases].map(({ rule }) => rule);
@@ -18,4 +21,5 @@ it('shows every rule', () => {
 });
 
 // Those of geography need PostGIS, and have a test of their own.
-for (const cases of ruleCases) describeRule(cases, (tables, given) => findingsOf(database.dataSource, tables, given));
+for (const cases of ruleCases)
+  describeRule(cases, (tables, given) => tracedCase(database.dataSource, tables, given), kept);

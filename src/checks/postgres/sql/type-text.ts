@@ -15,6 +15,12 @@ export function typeText(catalogue: Catalogue, type: TypeName | undefined): stri
   return element === undefined ? undefined : `${element}${isArray ? '[]' : ''}`;
 }
 
+/** A type that is not known, as it is written. */
+export function writtenType(type: TypeName | undefined): string {
+  const name = (type?.names ?? []).flatMap(namesOf).map(quotedWhereNeeded).join('.');
+  return `${name}${(type?.arrayBounds ?? []).length > 0 ? '[]' : ''}`;
+}
+
 /** Of `serial` and its sisters: the type that is meant. */
 export function serialType(type: TypeName | undefined): string | undefined {
   const names = (type?.names ?? []).flatMap(namesOf);

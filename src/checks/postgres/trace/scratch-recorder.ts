@@ -1,4 +1,5 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import { resumable } from '../../../postgres/migrations/batch-transaction';
 import { type Ask, askOf } from '../../../postgres/migrations/recorder';
 import { isIntrospection } from '../../../postgres/migrations/statement-text';
 
@@ -10,6 +11,8 @@ export interface TracedSession {
   readonly isOfMigration: boolean;
   /** TypeORM wants the answer as a QueryResult, not as rows. */
   readonly isStructured: boolean;
+  /** `inBatches` sends it, each batch in a transaction of its own. */
+  readonly isBatched: boolean;
 }
 
 /**
@@ -61,7 +64,8 @@ function observe(runner: QueryRunner, { onStatement, admit, failed, runner: ofMi
     try {
       const run = () => ask(statement, parameters, isStructured);
       if (isIntrospection(statement)) return await run();
-      const session = { ask, isOfMigration: runner === ofMigration, isStructured };
+      const isBatched = Reflect.get(runner, resumable) === true;
+      const session = { ask, isOfMigration: runner === ofMigration, isStructured, isBatched };
       return await onStatement(statement, parameters, run, session);
     } catch (error) {
       failed(error);

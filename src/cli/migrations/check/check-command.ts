@@ -3,10 +3,8 @@ import type { CheckCommandOptions } from '../command-options';
 import type { BaselineOptions } from './checked-baseline';
 
 export interface CheckOptions extends CheckCommandOptions, BaselineOptions {
-  readonly environment?: string;
   readonly explain?: string;
   readonly rules?: true;
-  readonly sql?: readonly string[];
 }
 
 /** The options of `evolvent check` beside those of a plan. */
@@ -14,15 +12,12 @@ export function addCheckOptions(command: Command, end: (exitCode: number) => voi
   command
     .option('--plan <file>', 'a saved plan, which still has to fit')
     .addOption(environmentOption())
-    .addOption(
-      new Option('--sql <files...>', 'read these files of SQL instead: no config, no database').conflicts(['plan', 'config']),
-    )
     .option('--baseline [file]', 'take what is found as known (default: evolvent.check-baseline.json); needs --reason')
     .option('--reason <why>', 'why it is no problem')
     .option('--explain <rule>', 'say what a rule means, and what to do; no config is needed')
     .option('--rules', 'list all rules; no config is needed')
     .action(async (options: CheckOptions) => {
-      const { baseline, reason, environment, explain, rules, sql } = options;
+      const { baseline, reason, environment, explain, rules } = options;
       const hasReason = reason !== undefined && reason.trim() !== '';
       if (baseline !== undefined && !hasReason) command.error("error: option '--baseline' needs '--reason <why>'");
       if (baseline === undefined && reason !== undefined)
@@ -30,13 +25,15 @@ export function addCheckOptions(command: Command, end: (exitCode: number) => voi
       heedEnvironment(environment);
       if (rules === true) end(await (await import('./explain-rule')).listRules(options));
       else if (explain !== undefined) end(await (await import('./explain-rule')).explainRule(explain, options));
-      else if (sql !== undefined) end(await (await import('./check-sql')).checkSql(sql, options));
       else end(await (await import('./check')).check(options));
     });
 }
 
 export function environmentOption(): Option {
-  return new Option('--environment <name>', 'whose severities hold (default: EVOLVENT_ENVIRONMENT, or what the check says)');
+  return new Option(
+    '--environment <name>',
+    'whose severities hold (default: EVOLVENT_ENVIRONMENT, or what the check says)',
+  );
 }
 
 /** For the checks, and for the config, which may ask for it as well. */

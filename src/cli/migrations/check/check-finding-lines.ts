@@ -1,3 +1,4 @@
+import { rulesAboutChecking } from '../../../checks/all-rules';
 import type { CheckFinding } from '../../../checks/check-finding';
 import type { Finding } from '../../../store/finding';
 import { indented, plainText } from '../plain-text';
@@ -6,7 +7,9 @@ import type { Colors } from '../terminal';
 export interface FindingLook {
   readonly colors: Colors;
   readonly columns: number | undefined;
-  /** Whether the finding can be acknowledged in the class of its migration. */
+  /** That it stands under. */
+  readonly migration: string | undefined;
+  /** Whether it can be acknowledged in the class of its migration. */
   readonly hasClass: boolean;
 }
 
@@ -22,7 +25,7 @@ export function checkFindingLines(finding: Finding, look: FindingLook): readonly
   const { colors, columns } = look;
   const { rule, severity, explanation, remedy } = finding;
   const sign = { blocker: colors.red('✗'), warning: colors.yellow('!'), note: colors.dim('·') }[severity];
-  const place = placeWithin(finding);
+  const place = placeWithin(finding, look.migration);
   const head = `${sign} ${severity} ${colors.bold(rule)}${place === '' ? '' : `: ${plainText(place)}`}`;
   if (severity === 'note') return [head, ...indented(explanation, 2, columns).map((line) => colors.dim(line))];
   const checked = isCheckFinding(finding) ? finding : undefined;
@@ -39,11 +42,9 @@ export function checkFindingLines(finding: Finding, look: FindingLook): readonly
 }
 
 /** Without the migration, which stands above all of its findings. */
-function placeWithin(finding: Finding): string {
-  const { place } = finding;
-  const migration = isCheckFinding(finding) ? finding.migration : undefined;
+function placeWithin({ place }: Finding, migration: string | undefined): string {
   if (migration === undefined) return place;
-  if (place === migration) return '';
+  if (place === migration || place.endsWith(` ${migration}`)) return '';
   return place.startsWith(`${migration}: `) ? place.slice(migration.length + 2) : place;
 }
 
@@ -61,25 +62,34 @@ function statementLines(statement: string | undefined, columns = 120): readonly 
 
 /** Code is not broken: it is copied. */
 function codeLines(code: string): readonly string[] {
-  return dedented(plainText(code).split('\n')).map((line) => `    ${line}`.trimEnd());
+  return plainText(code)
+    .trim()
+    .split('\n')
+    .map((line) => `    ${line}`.trimEnd());
 }
 
-/** Without the indentation that all lines but the first have, as a statement in a template literal does. */
+/**
+ * Without the indentation of the template literal that a statement stands in: it begins with its first word, so that only the other
+ * lines tell. The least indented of them stands as far in as the first one where it closes a bracket, and two columns further otherwise.
+ */
 function dedented(lines: readonly string[]): readonly string[] {
   const [first = '', ...rest] = lines;
-  const margins = rest.filter((line) => line.trim() !== '').map((line) => /^\s*/.exec(line)?.[0].length ?? 0);
-  const margin = margins.length === 0 ? 0 : Math.min(...margins);
+  const filled = rest.filter((line) => line.trim() !== '');
+  const least = Math.min(...filled.map((line) => line.length - line.trimStart().length));
+  const closes = filled.some((line) => line.length - line.trimStart().length === least && line.trim().startsWith(')'));
+  const margin = closes ? least : Math.max(0, least - 2);
   return [first.trimStart(), ...rest.map((line) => line.slice(margin))];
 }
 
-function acknowledgementLines({ rule, fingerprint, migration }: CheckFinding, { colors, hasClass }: FindingLook) {
-  if (rule.startsWith('acknowledgement-')) return [];
-  const entry = `{ rule: '${rule}', statement: '${fingerprint}', reason: '' }`;
-  const [where, line] = hasClass
-    ? ['To acknowledge it, in the migration:', `readonly acknowledges = [${entry}];`]
-    : [
-        'To acknowledge it, in the options of the check:',
-        `acknowledged: [${migration === undefined ? entry : entry.replace('{ ', `{ migration: '${migration}', `)}]`,
-      ];
-  return [`  ${where}`, `    ${line}`].map((text) => colors.dim(text));
+/** The entry to be pasted; nothing for what is said about the check itself and no migration. */
+function acknowledgementLines(
+  { rule, fingerprint, migration }: CheckFinding,
+  { colors, hasClass }: FindingLook,
+): readonly string[] {
+  if (rulesAboutChecking.includes(rule) && (migration === undefined || rule.startsWith('acknowledgement-'))) return [];
+  const of = hasClass || migration === undefined ? '' : `migration: '${migration}', `;
+  return [
+    `  To acknowledge it, in ${hasClass ? '`acknowledges` of the migration' : 'the option `acknowledged` of the check'}:`,
+    `    { ${of}rule: '${rule}', statement: '${fingerprint}', reason: '' },`,
+  ].map((text) => colors.dim(text));
 }

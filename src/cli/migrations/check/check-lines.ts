@@ -24,7 +24,12 @@ export function checkLines(
     ...groups.flatMap(([migration, found]) => [
       ...(migration === undefined ? [] : [colors.underline(plainText(migration))]),
       ...found.flatMap((finding) => [
-        ...checkFindingLines(finding, { colors, columns, hasClass: looked.areClasses && migration !== undefined }),
+        ...checkFindingLines(finding, {
+          colors,
+          columns,
+          migration,
+          hasClass: looked.areClasses && migration !== undefined,
+        }),
         '',
       ]),
     ]),

@@ -3,7 +3,7 @@ import type { CheckFinding } from '../../../checks/check-finding';
 import { reportOf } from '../../../checks/coverage/check-report';
 import { settle } from '../../../checks/settle';
 import { cliErrors } from '../../errors';
-import { type Answer, answered } from '../answered';
+import type { Answer } from '../answered';
 import { hasBlocker } from '../finding-report';
 import { counted } from '../plain-text';
 import type { Terminal } from '../terminal';
@@ -17,15 +17,7 @@ import { lineOf, type SourcePlace } from './find-places';
 /** Looks at a text of SQL as at one migration of this name. */
 export type CheckSqlText = (text: string, options: { readonly name: string }) => Promise<readonly CheckFinding[]>;
 
-/** `evolvent check --sql <files...>`: reads files as they are, each a migration. No config is loaded and no database is asked. */
-export function checkSql(files: readonly string[], options: CheckOptions): Promise<number> {
-  return answered('check', options, async (terminal) => {
-    const { checkSqlText } = await import('../../../checks/postgres/check-sql-text');
-    return sqlAnswer(files, options, { terminal, checkText: checkSqlText });
-  });
-}
-
-/** Throws `SQL_FILE_NOT_READABLE`. */
+/** Reads files of SQL as they are, each a migration. No config is loaded and no database is asked. Throws `SQL_FILE_NOT_READABLE`. */
 export async function sqlAnswer(
   files: readonly string[],
   options: Pick<CheckOptions, 'baseline' | 'reason' | 'format'>,

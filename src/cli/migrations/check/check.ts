@@ -25,10 +25,11 @@ export async function checkAnswer(
   options: CheckCommandOptions & BaselineOptions,
   { withSteps = false }: { readonly withSteps?: boolean } = {},
 ): Promise<Answer> {
+  progress.begin('looking at the migrations');
   const plan = await checkedPlan(config, chosenSteps(options), {
     saved: options.plan,
     log: (line) => progress.say(plainText(line)),
-  });
+  }).finally(() => progress.end());
   const { data: colors } = terminal;
   const { findings, lines: baseline } = await withBaseline(plan.findings, options, colors);
   const checked = { ...plan, findings };

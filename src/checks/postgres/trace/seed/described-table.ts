@@ -114,7 +114,9 @@ interface TableRow extends Omit<DescribedTable, 'columns' | 'isPartitioned'> {
 export async function describeTables(query: AskScratch): Promise<readonly DescribedTable[]> {
   const byOid = new Map((await rowsOf<TypeRow>(query, types)).map((row) => [String(row.oid), row]));
   const found = await rowsOf<TableRow>(query, tables);
-  const used = new Map(found.flatMap(({ columns }) => columns.map((column) => [keyOf(column), column] as const)));
+  const used = new Map<string, Typed>(
+    found.flatMap(({ columns }) => columns.map((column) => [keyOf(column), column] as const)),
+  );
   for (const { typtype, base, modifier, parts } of byOid.values()) {
     if (typtype === 'd') used.set(keyOf({ oid: Number(base), modifier }), { oid: Number(base), modifier });
     if (typtype === 'c') for (const part of parts) used.set(keyOf(part), part);
@@ -127,10 +129,13 @@ export async function describeTables(query: AskScratch): Promise<readonly Descri
     if (row === undefined) return { name: full, typname: '', kind: 'other', labels: [], parts: [], full };
     const { name, typname, typtype, isArray, labels } = row;
     const described = { name, typname, labels, full, parts: [] };
-    if (isArray) return { ...described, kind: 'array', of: typeOf({ oid: Number(row.element), modifier: typed.modifier }) };
-    if (typtype === 'd') return { ...described, kind: 'domain', of: typeOf({ oid: Number(row.base), modifier: row.modifier }) };
+    if (isArray)
+      return { ...described, kind: 'array', of: typeOf({ oid: Number(row.element), modifier: typed.modifier }) };
+    if (typtype === 'd')
+      return { ...described, kind: 'domain', of: typeOf({ oid: Number(row.base), modifier: row.modifier }) };
     if (typtype === 'r') return { ...described, kind: 'range', of: typeOf({ oid: Number(row.subtype), modifier: -1 }) };
-    if (typtype === 'm') return { ...described, kind: 'multirange', of: typeOf({ oid: Number(row.range), modifier: -1 }) };
+    if (typtype === 'm')
+      return { ...described, kind: 'multirange', of: typeOf({ oid: Number(row.range), modifier: -1 }) };
     if (typtype === 'c') return { ...described, kind: 'composite', parts: row.parts.map(typeOf) };
     return { ...described, kind: typtype === 'e' ? 'enum' : typtype === 'b' ? 'base' : 'other' };
   };
@@ -152,6 +157,10 @@ async function fullNames(query: AskScratch, typed: readonly Typed[]): Promise<Re
   return new Map(rows.map(({ key, name }) => [key, name]));
 }
 
-async function rowsOf<Row>(query: AskScratch, statement: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
+async function rowsOf<Row>(
+  query: AskScratch,
+  statement: string,
+  parameters?: readonly unknown[],
+): Promise<readonly Row[]> {
   return (await query(statement, parameters)) as readonly unknown[] as readonly Row[];
 }

@@ -1,0 +1,13 @@
+import { inventoryCorpus } from './inventory.corpus.fixture';
+import { partitionsCorpus } from './partitions.corpus.fixture';
+import { queriesCorpus } from './queries.corpus.fixture';
+import { typesCorpus } from './types.corpus.fixture';
+
+/** Statements that each run by themselves on the same tables, which hold rows. */
+export interface Corpus {
+  readonly title: string;
+  readonly tables: string;
+  readonly statements: readonly string[];
+}
+
+export const corpora: readonly Corpus[] = [inventoryCorpus, partitionsCorpus, typesCorpus, queriesCorpus];
