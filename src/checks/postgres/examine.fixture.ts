@@ -84,7 +84,7 @@ function readCase(given: RuleCase, parser: SqlParser, catalogue: Catalogue): Exa
     index,
     evidence: 'read' as const,
     before: catalogue,
-    effects: noEffects,
+    effects: readEffects(statement, catalogue),
     held: new Map(),
     valueChanges: [],
     isAlone: !isTransactional,
