@@ -34,6 +34,7 @@ export const library = {
     'json-schema': 'src/json-schema/index.ts',
     compile: 'src/compile/index.ts',
     compatibility: 'src/compatibility/index.ts',
+    checks: 'src/checks/index.ts',
     opentelemetry: 'src/opentelemetry/index.ts',
     'aws-backup': 'src/aws-backup/index.ts',
   },

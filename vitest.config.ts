@@ -8,7 +8,7 @@ export default defineConfig({
     alias: [
       { find: /^evolvent$/, replacement: source('./src/index.ts') },
       {
-        find: /^evolvent\/(postgres|dynamodb|migrations|testing|json-schema|compile|compatibility|opentelemetry|aws-backup)$/,
+        find: /^evolvent\/(postgres|dynamodb|migrations|testing|json-schema|compile|compatibility|checks|opentelemetry|aws-backup)$/,
         replacement: source('./src/$1/index.ts'),
       },
     ],

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { arbitraryErrors } from '../src/arbitraries/errors';
+import { checkErrors } from '../src/checks/errors';
 import { cliErrors } from '../src/cli/errors';
 import { compatibilityErrors } from '../src/compatibility/errors';
 import { compileErrors } from '../src/compile/errors';
@@ -25,6 +26,7 @@ const areas: Readonly<
   'Event stores': storeErrors,
   Migrations: migrationErrors,
   'Schema compatibility': compatibilityErrors,
+  'Checks before a deployment': checkErrors,
   'Compiled upcasts': compileErrors,
   'Command line': cliErrors,
   'Test kit': { entries: { ...arbitraryErrors.entries, ...evolutionErrors.entries, ...migrationLawErrors.entries } },

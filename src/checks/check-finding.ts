@@ -1,4 +1,5 @@
 import type { Finding } from '../store/finding';
+import type { WrittenAcknowledgement } from './acknowledgements/acknowledgement';
 
 /** What a finding rests on: the migration was run on a scratch database; it was read; or the database itself was asked. */
 export type Evidence = 'traced' | 'read' | 'asked';
@@ -14,4 +15,6 @@ export interface CheckFinding extends Finding {
   readonly evidence: Evidence;
   /** How to do it safely: SQL, or TypeScript, in lines. */
   readonly safeWay?: string;
+  /** Of an acknowledged finding, and of one about an acknowledgement: which it is. */
+  readonly acknowledgement?: WrittenAcknowledgement;
 }

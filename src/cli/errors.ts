@@ -159,6 +159,11 @@ export const cliErrors = errorCatalogue({
     explain: ({ file, cause }: FileFields) => `${file} could not be written: ${reasonOf(cause)}.`,
     remedy: 'Make its folder writable, or name another one with --folder.',
   },
+  SQL_FILE_NOT_READABLE: {
+    meaning: 'A file that --sql names cannot be read.',
+    explain: ({ file, cause }: FileFields) => `${file} cannot be read: ${reasonOf(cause)}.`,
+    remedy: 'Name files of SQL, from the folder that the command runs in.',
+  },
   PLAN_NOT_WRITTEN: {
     meaning: 'A plan could not be saved. What was there before is unchanged.',
     explain: ({ file, cause }: FileFields) => `${file} could not be written: ${reasonOf(cause)}.`,

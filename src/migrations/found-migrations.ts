@@ -12,6 +12,7 @@ export function detailsOf(said: MigrationDetails, { hasDown }: { readonly hasDow
     wayBack: said.wayBack ?? (hasDown ? 'down' : 'irreversible'),
     runWindow: said.runWindow,
     slowAfter: said.slowAfter,
+    acknowledges: said.acknowledges ?? [],
   };
 }
 

@@ -15,6 +15,7 @@ export type { History, HistoryEntry, HistoryKind, NewHistoryEntry, RanStatement 
 export type { Logger } from './logger';
 export { logTo } from './logging';
 export type {
+  AcknowledgedFinding,
   AppliedMigration,
   Migration,
   MigrationDetails,

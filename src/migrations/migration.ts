@@ -38,6 +38,18 @@ export interface MigrationDetails {
   readonly slowAfter?: number;
   /** PostgreSQL: tables that it may rewrite, which otherwise is refused before it begins. */
   readonly rewrites?: readonly string[];
+  /** Findings of the checks before a deployment that somebody has looked at, and why they are no problem. */
+  readonly acknowledges?: readonly AcknowledgedFinding[];
+}
+
+/** A finding about a migration that is no problem. It holds for this rule and this very statement, and nothing else. */
+export interface AcknowledgedFinding {
+  readonly rule: string;
+  /** The fingerprint of the statement: 16 hexadecimal digits, which the finding shows. */
+  readonly statement: string;
+  readonly reason: string;
+  /** The last day, in UTC, on which it holds: `2026-12-31`. */
+  readonly expires?: string;
 }
 
 /** A migration as a source has it, its details filled in. */
@@ -53,6 +65,8 @@ export interface Migration {
   readonly wayBack: WayBack;
   readonly runWindow: RunWindow | undefined;
   readonly slowAfter: number | undefined;
+  /** As the class says; nothing has looked at their shape yet. */
+  readonly acknowledges: readonly AcknowledgedFinding[];
   /** It is all or nothing, its record included. */
   readonly isTransactional: boolean;
   /** SHA-256 of the content of a repeatable one, which runs again when that has changed. */

@@ -14,6 +14,7 @@ function standing(name: string, more: Partial<Migration> = {}, state: StandingSt
     wayBack: 'down',
     runWindow: undefined,
     slowAfter: undefined,
+    acknowledges: [],
     isTransactional: true,
     content: undefined,
     ...more,

@@ -14,6 +14,7 @@ const migration: Migration = {
   wayBack: 'down',
   runWindow: undefined,
   slowAfter: undefined,
+  acknowledges: [],
   isTransactional: true,
   content: undefined,
 };

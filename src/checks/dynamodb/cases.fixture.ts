@@ -39,6 +39,6 @@ function migrationOf(members: string): DynamodbMigrationClass {
   const { outputText } = ts.transpileModule(`return class ChangeStock1735689600000 {\n${members}\n};`, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   });
-  const names = Object.keys(sdk).filter((name) => /^[A-Za-z]\w*$/.test(name) && name !== 'default');
+  const names = Object.keys(sdk).filter((name) => name.endsWith('Command') && members.includes(name));
   return new Function(`{ ${names.join(', ')} }`, outputText)(sdk);
 }

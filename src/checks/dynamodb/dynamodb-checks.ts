@@ -1,15 +1,16 @@
-import { shortFingerprint } from '../../compatibility/canonical-schema';
 import { isDynamodbMigrationTarget } from '../../dynamodb/migrations/migration-target';
 import type { PlanCheck } from '../../migrations/config';
+import type { SettlingOptions } from '../acknowledgements/settling-options';
 import type { CheckFinding } from '../check-finding';
+import { settle } from '../settle';
+import { coverageFinding, notCheckedFinding, sampleFindings, tied } from './coverage-findings';
 import type { DryRequest } from './dry-run/dry-request';
 import { type DryRunOptions, dryRun } from './dry-run/dry-run';
-import { saySize } from './dry-run/table-state';
+import { saidFailure } from './dry-run/said-failure';
 import type { DynamodbRule, ExaminedRun } from './dynamodb-rule';
-import { requestRules } from './rules';
-import { notChecked, sampled } from './rules/coverage';
+import { dynamodbRules, requestRules } from './rules';
 
-export interface DynamodbChecksOptions extends DryRunOptions {
+export interface DynamodbChecksOptions extends DryRunOptions, SettlingOptions {
   /** Tables that hold events. Those that look like it, by their keys and items, are found without. */
   readonly eventTables?: readonly string[];
   /** Items of a table that are looked at for an index. Default: 100. */
@@ -44,7 +45,13 @@ export function dynamodbChecks(options: DynamodbChecksOptions = {}): PlanCheck {
       }
       const { eventTables = [], sampled = 100, largeFrom = 10_000, ...limits } = options;
       const run = { ...(await dryRun(target, due, signal, limits)), eventTables, sampled, largeFrom };
-      return findingsOf(run);
+      const found = await findingsOf(run);
+      const { migrations } = await target.migrations();
+      return settle([...found, coverageFinding(due, run, found)], {
+        options,
+        rules: dynamodbRules,
+        migrations: migrations.filter(({ name }) => due.some((step) => step.name === name)),
+      });
     },
   };
 }
@@ -52,8 +59,9 @@ export function dynamodbChecks(options: DynamodbChecksOptions = {}): PlanCheck {
 async function findingsOf(run: ExaminedRun): Promise<readonly CheckFinding[]> {
   const found = run.notChecked.map(({ step, reason }) => notCheckedFinding(step.name, reason));
   for (const request of run.requests) {
-    for (const rule of requestRules) found.push(...(await findingsOfRule(rule, request, run)));
-    found.push(...coverageOf(request));
+    for (const rule of requestRules)
+      found.push(...(await findingsOfRule(rule, request, run).catch(isNotChecked(rule, request))));
+    found.push(...sampleFindings(request));
   }
   return withoutRepeated(found);
 }
@@ -62,8 +70,8 @@ async function findingsOf(run: ExaminedRun): Promise<readonly CheckFinding[]> {
 function withoutRepeated(findings: readonly CheckFinding[]): readonly CheckFinding[] {
   const byIdentity = new Map<string, CheckFinding>();
   for (const finding of findings) {
-    const { rule, migration, place, fingerprint } = finding;
-    const identity = JSON.stringify([rule, migration, place, fingerprint]);
+    const { rule, migration, place, fingerprint, explanation } = finding;
+    const identity = JSON.stringify([rule, migration, place, fingerprint, explanation]);
     if (!byIdentity.has(identity)) byIdentity.set(identity, finding);
   }
   return [...byIdentity.values()];
@@ -77,37 +85,7 @@ async function findingsOfRule(rule: DynamodbRule, request: DryRequest, run: Exam
   return found;
 }
 
-function tied({ step, statement, fingerprint }: DryRequest) {
-  return { migration: step.name, statement, fingerprint, evidence: 'asked' } as const;
-}
-
-function coverageOf(request: DryRequest): readonly CheckFinding[] {
-  if (request.kind !== 'transform-items' || request.tried.isWhole) return [];
-  const { options, table, before, tried } = request;
-  const { length } = tried.items;
-  const none = length === 0;
-  const counted = (count: number, what: string) => (count === 0 ? [] : [`${count} ${what}`]);
-  const outcome = [
-    ...counted(tried.items.filter(({ after }) => typeof after === 'object').length, 'changed'),
-    ...counted(tried.items.filter(({ after }) => after === 'delete').length, 'deleted'),
-    ...counted(tried.items.filter(({ after, failure }) => after === undefined && failure === undefined).length, 'left'),
-  ].join(', ');
-  const { id, severity, remedy } = none ? notChecked : sampled;
-  const explanation = none
-    ? `Its transform ${options.name} was tried on no item of ${table} (${saySize(before)}): its filter takes none of those that were looked at.`
-    : `Its transform ${options.name} was tried on ${length} items of ${table} (${saySize(before)}): ${outcome}.`;
-  return [{ ...tied(request), rule: id, severity, place: table, explanation, remedy }];
-}
-
-function notCheckedFinding(migration: string, reason: string): CheckFinding {
-  return {
-    rule: notChecked.id,
-    severity: notChecked.severity,
-    place: migration,
-    explanation: `What ${migration} would do could not be found out to its end: ${reason}.`,
-    remedy: notChecked.remedy,
-    migration,
-    fingerprint: shortFingerprint([migration, reason]),
-    evidence: 'read',
-  };
+/** A right to read that is missing keeps one rule from looking, and no other. */
+function isNotChecked({ id }: DynamodbRule, { step }: DryRequest) {
+  return (error: unknown) => [notCheckedFinding(step.name, `${id} could not look: ${saidFailure(error)}`)];
 }

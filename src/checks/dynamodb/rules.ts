@@ -2,7 +2,7 @@ import type { RuleDescription } from '../rule';
 import type { DynamodbRule } from './dynamodb-rule';
 import { attributeLost } from './rules/attribute-lost';
 import { billingSwitched } from './rules/billing-switched';
-import { notChecked, sampled } from './rules/coverage';
+import { coverage, notChecked, sampled } from './rules/coverage';
 import { hotIndex } from './rules/hot-index';
 import { indexDropped } from './rules/index-dropped';
 import { indexMissesItems } from './rules/index-misses-items';
@@ -45,4 +45,4 @@ export const requestRules: readonly DynamodbRule[] = [
 ];
 
 /** All rules about DynamoDB. */
-export const dynamodbRules: readonly RuleDescription[] = [...requestRules, notChecked, sampled];
+export const dynamodbRules: readonly RuleDescription[] = [...requestRules, coverage, notChecked, sampled];

@@ -1,6 +1,8 @@
 import { hexadecimal, sha256 } from '../../event/sha256';
 import type { CheckFinding } from '../check-finding';
 import type { RuleDescription } from '../rule';
+import type { RelationName } from './catalogue/catalogue';
+import { sayName } from './catalogue/say-name';
 import type { ExaminedMigration } from './examined';
 
 /** Findings about the check itself: what was looked at, and what was not. */
@@ -34,8 +36,15 @@ export const coverageRules = [
   },
 ] as const satisfies readonly RuleDescription[];
 
-/** How many statements were looked at, and how. */
-export function coverageFinding(migrations: readonly ExaminedMigration[]): CheckFinding {
+/**
+ * How many statements were looked at, and how.
+ *
+ * @param empty tables without rows to compare, and why
+ */
+export function coverageFinding(
+  migrations: readonly ExaminedMigration[],
+  empty: ReadonlyMap<RelationName, string> = new Map(),
+): CheckFinding {
   const statements = migrations.flatMap((migration) => migration.statements);
   const traced = statements.filter(({ evidence }) => evidence === 'traced').length;
   const notChecked = migrations.filter((migration) => migration.notChecked.length > 0);
@@ -46,10 +55,17 @@ export function coverageFinding(migrations: readonly ExaminedMigration[]): Check
   return {
     ...about('coverage'),
     place: 'postgres',
-    explanation: `${count(statements.length, 'statement')} of ${count(migrations.length, 'migration')}: ${traced} traced, ${statements.length - traced} read; ${neither}.`,
+    explanation: `${count(statements.length, 'statement')} of ${count(migrations.length, 'migration')}: ${traced} traced, ${statements.length - traced} read; ${neither}.${withoutRows(empty)}`,
     fingerprint: fingerprintOfText(''),
     evidence: 'traced',
   };
+}
+
+function withoutRows(empty: ReadonlyMap<RelationName, string>): string {
+  if (empty.size === 0) return '';
+  const said = [...empty].slice(0, 3).map(([table, why]) => `${sayName(table)} (${why})`);
+  const more = empty.size > said.length ? ` and ${empty.size - said.length} more` : '';
+  return ` What becomes of stored values was not seen of ${said.join(', ')}${more}.`;
 }
 
 /** One finding a reason that a migration could not be looked at whole. */

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { expect } from 'vitest';
 import { type Ask, askOf } from '../../postgres/migrations/recorder';
 import type { CheckFinding } from '../check-finding';
 import { afterStatement, emptyCatalogue } from './catalogue/after-statement';
@@ -17,12 +18,42 @@ import { observerOf } from './trace/observer';
 
 /** Runs the statements of a case on an empty database with these tables, looks at them, and takes all back. */
 export async function tracedCase(dataSource: DataSource, tables: string, given: RuleCase): Promise<ExaminedMigration> {
-  const parser = await loadParser();
   const runner = dataSource.createQueryRunner();
-  const ask: Ask = askOf(runner);
+  try {
+    return await tracedBy({ database: dataSource, ask: askOf(runner), empty: emptyDatabase }, tables, given);
+  } finally {
+    await runner.release();
+  }
+}
+
+const emptyDatabase = `DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
+    EXECUTE format('DROP SCHEMA %I CASCADE', name);
+  END LOOP; CREATE SCHEMA public; END $$`;
+
+/** What stands in a database that cases are run on, where the last one has taken back what it did. */
+const standingTables = new WeakMap<object, string>();
+
+/**
+ * Makes the tables, where they do not stand yet, and runs the case on them.
+ *
+ * @param database the same object for the same database
+ * @param empty what makes it empty again
+ */
+export async function tracedBy(
+  { database, ask, empty }: { readonly database: object; readonly ask: Ask; readonly empty: string },
+  tables: string,
+  given: RuleCase,
+): Promise<ExaminedMigration> {
+  const parser = await loadParser();
   const { isTransactional = true } = given;
   try {
-    await ask(tables);
+    if (standingTables.get(database) !== tables) {
+      standingTables.delete(database);
+      await ask(empty);
+      await ask(tables);
+      standingTables.set(database, tables);
+    }
     const standing = await readCatalogue(ask);
     const told = (catalogue: Catalogue): Catalogue => ({
       ...catalogue,
@@ -35,6 +66,7 @@ export async function tracedCase(dataSource: DataSource, tables: string, given: 
       ),
     });
     if (isTransactional) await ask('BEGIN');
+    else standingTables.delete(database);
     const observer = await observerOf({
       parser,
       ask,
@@ -42,23 +74,22 @@ export async function tracedCase(dataSource: DataSource, tables: string, given: 
       told,
       readEffects,
     });
-    await observer.observe(given.sql);
-    if (isTransactional) await ask('COMMIT');
+    const observed = observer.observe(given.sql);
+    await (given.isRefused ? expect(observed).rejects.toThrow() : observed);
+    if (isTransactional) await ask('ROLLBACK');
     return {
       name: 'Example1735689600000',
       isTransactional,
       phase: given.phase ?? 'expand',
       rewrites: [],
       statements: observer.statements,
+      after: observer.after,
       notChecked: observer.unread.map(({ problem }) => problem),
     };
   } finally {
     await ask('ROLLBACK');
-    await ask(`DO $$ DECLARE name text; BEGIN
-      FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
-        EXECUTE format('DROP SCHEMA %I CASCADE', name);
-      END LOOP; CREATE SCHEMA public; END $$`);
-    await runner.release();
+    // Settings and temporary tables stay with the session, which another case gets.
+    await ask('DISCARD ALL');
   }
 }
 

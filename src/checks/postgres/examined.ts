@@ -11,6 +11,8 @@ export interface ExaminedMigration {
   /** Tables that it says it may rewrite. */
   readonly rewrites: readonly RelationName[];
   readonly statements: readonly ExaminedStatement[];
+  /** What there is when all of them have run. */
+  readonly after: Catalogue;
   /** Why a part of it could not be looked at; empty where all of it was. */
   readonly notChecked: readonly string[];
 }

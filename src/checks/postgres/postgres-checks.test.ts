@@ -63,5 +63,5 @@ it('runs what is due on a scratch database, and tells what it would do', async (
   await runner.release();
   const config = defineConfig({ postgres: () => postgresMigrations({ dataSource }), check: postgresChecks() });
   const findings = await checked(config);
-  expect(findings.map(({ rule }) => rule)).toEqual(['drop-table', 'coverage']);
+  expect(findings.map(({ rule }) => rule)).toEqual(['drop-and-add-column', 'drop-table', 'coverage']);
 });

@@ -1,84 +1,123 @@
-import type { DataSource, MigrationInterface } from 'typeorm';
+import { readFile } from 'node:fs/promises';
+import type { DataSource } from 'typeorm';
+import { reasonOf } from '../../errors/say';
 import type { CheckContext, PlanCheck } from '../../migrations/config';
 import type { MigrationTarget } from '../../migrations/migration-target';
 import type { Plan } from '../../migrations/plan';
-import { nameOf } from '../../postgres/migrations/applied-table';
 import type { Ask } from '../../postgres/migrations/recorder';
 import type { PostgresMigrationTarget } from '../../postgres/migrations/target';
+import type { SettlingOptions } from '../acknowledgements/settling-options';
 import type { CheckFinding } from '../check-finding';
+import { checkErrors } from '../errors';
+import { settle } from '../settle';
 import { differingTables } from './catalogue/differing-tables';
 import { readCatalogue } from './catalogue/read-catalogue';
 import { sizesOf } from './catalogue/told-catalogue';
-import { coverageFinding, notCheckedFindings, schemaDiffers } from './coverage';
-import { noEffects } from './effects/effects';
+import { coverageFinding, coverageRules, notCheckedFindings, schemaDiffers } from './coverage';
+import { readEffects } from './effects/read-effects';
 import { examineMigrations } from './examine-migrations';
-import { migrationStage, type RunnableMigration } from './migration-stage';
+import { migrationStage } from './migration-stage';
 import type { PostgresRule } from './postgres-rule';
 import { ruleFindings } from './rule-findings';
 import { postgresRules } from './rules/postgres-rules';
+import { runnableMigrations } from './runnable-migrations';
+import { openScratch, type ScratchChoice } from './scratch-of-choice';
 import { loadParser } from './sql/load-parser';
-import { pgliteScratch } from './trace/scratch/pglite-scratch';
 
-export interface PostgresChecksOptions {
-  /** Rules beyond those of Evolvent. */
+export interface PostgresChecksOptions extends SettlingOptions {
+  /** Rules beyond those of Evolvent: see `defineRule`. */
   readonly rules?: readonly PostgresRule[];
+  /** Default: `pglite`. */
+  readonly scratch?: ScratchChoice;
+  /** A file that `pg_dump --schema-only` wrote of the target. Default: the schema is what the applied migrations make. */
+  readonly snapshot?: string;
+  /** What a migration is given before it counts as one that never ends. */
+  readonly limits?: {
+    /** Milliseconds of a statement. Default: 10,000. */
+    readonly statement?: number;
+    /** Milliseconds of a migration. Default: 30,000. */
+    readonly migration?: number;
+    /** Default: 10,000. */
+    readonly statements?: number;
+  };
 }
 
 /**
- * Looks at the migrations of PostgreSQL before they run: each is run on a scratch database that has what the target has applied, and every
- * statement is watched. The target itself is asked for its catalogue and the sizes of its tables, and never written to.
+ * Looks at the migrations of PostgreSQL before they run: each is run on a scratch database that has what the target has, and every statement is
+ * watched: which locks it takes, what it rewrites and reads, what becomes of stored values. The target is asked for its catalogue and the sizes
+ * of its tables, in transactions that may not write.
+ *
+ * Its check throws `PEER_MISSING`, `CHECK_OPTION_INVALID`, and what the files of its options are refused for.
  *
  * @example
  * ```ts
  * const config = defineConfig({ postgres: () => postgresMigrations({ dataSource }), check: postgresChecks() });
  * ```
  */
-export function postgresChecks({ rules = [] }: PostgresChecksOptions = {}): PlanCheck {
+export function postgresChecks(options: PostgresChecksOptions = {}): PlanCheck {
+  const rules = [...postgresRules, ...(options.rules ?? [])];
   return {
     name: 'postgres',
     async check(plan, context) {
       const target = context.targets.find(isPostgresTarget);
       const steps = plan.steps.filter((step) => step.target === 'postgres' && step.direction === 'up');
       if (target === undefined || steps.length === 0) return [];
-      return check(target, steps, [...postgresRules, ...rules], context);
+      const found = await findingsOf(target, steps, rules, options, context);
+      const due = new Set(steps.map(({ name }) => name));
+      const migrations = (await target.migrations()).migrations.filter(({ name }) => due.has(name));
+      return settle(found, { options, rules: [...rules, ...coverageRules], migrations });
     },
   };
 }
 
-async function check(
+async function findingsOf(
   target: PostgresMigrationTarget,
   steps: Plan['steps'],
   rules: readonly PostgresRule[],
+  options: PostgresChecksOptions,
   { signal }: CheckContext,
 ): Promise<readonly CheckFinding[]> {
   const { dataSource } = target;
+  const { statement: statementLimit, ...limits } = options.limits ?? {};
+  const snapshot = options.snapshot === undefined ? undefined : await snapshotIn(options.snapshot);
   const parser = await loadParser();
   const there = await readCatalogue(readingOnly(dataSource));
-  const found = await runnableMigrations(target);
-  const applied = new Set((await target.applied()).map(({ name }) => name));
-  const pending = steps.flatMap(({ name }) => found.find((migration) => migration.name === name) ?? []);
-  const scratch = await pgliteScratch({ extensions: [...there.extensions] });
+  const all = await runnableMigrations(target);
+  const standing = new Set((await target.applied()).map(({ name }) => name));
+  const pending = steps.flatMap(({ name }) => all.find((migration) => migration.name === name) ?? []);
+  const applied = all.filter((migration) => standing.has(migration.name) && !pending.includes(migration));
+  const scratch = await openScratch(options.scratch ?? 'pglite', {
+    target: dataSource,
+    extensions: [...there.extensions],
+    statementLimit,
+  });
   try {
-    const stage = await migrationStage(
-      scratch,
-      dataSource,
-      found.filter(({ name }) => applied.has(name) && !pending.some((each) => each.name === name)),
-    );
-    const differences = differingTables(there, await readCatalogue(stage.ask), isOurs);
-    const examined = await examineMigrations(stage, pending, {
+    const stage = await migrationStage({ scratch, target: dataSource, applied, snapshot, limits });
+    const differences = [...stage.missing, ...differingTables(there, await readCatalogue(stage.ask), isOurs)];
+    const sizes = sizesOf(there);
+    const { migrations, empty } = await examineMigrations(stage, pending, {
       parser,
-      sizes: sizesOf(there),
+      sizes,
       target: there,
-      readEffects: () => noEffects,
+      readEffects,
       signal,
     });
     return [
       ...(differences.length === 0 ? [] : [schemaDiffers(differences)]),
-      ...examined.flatMap((migration) => [...ruleFindings(migration, rules), ...notCheckedFindings(migration)]),
-      coverageFinding(examined),
+      ...migrations.flatMap((migration) => [...ruleFindings(migration, rules), ...notCheckedFindings(migration)]),
+      coverageFinding(migrations, empty),
     ];
   } finally {
     await scratch.close();
+  }
+}
+
+async function snapshotIn(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const reason = `${path} cannot be read: ${reasonOf(cause)}`;
+    throw checkErrors.failure('CHECK_OPTION_INVALID', { option: 'snapshot', reason }, cause);
   }
 }
 
@@ -100,27 +139,7 @@ function readingOnly(dataSource: DataSource): Ask {
   };
 }
 
-/** All migrations of the target with their code, in the order that they have. */
-async function runnableMigrations(target: PostgresMigrationTarget): Promise<readonly RunnableMigration[]> {
-  const { dataSource, repeatable } = target;
-  const { migrations } = await target.migrations();
-  return migrations
-    .toSorted((one, other) => (one.timestamp ?? Number.MAX_VALUE) - (other.timestamp ?? Number.MAX_VALUE))
-    .flatMap(({ name, isTransactional, phase, timestamp }) => {
-      const again = timestamp === undefined ? repeatable.find((each) => each.name === name) : undefined;
-      const instance = again ?? dataSource.migrations.find((each) => nameOf(each) === name);
-      if (instance === undefined) return [];
-      const make = again === undefined ? () => newLike(instance) : () => again;
-      const rewrites: unknown = Reflect.get(instance, 'rewrites');
-      return [{ name, isTransactional, phase, rewrites: Array.isArray(rewrites) ? rewrites : [], make }];
-    });
-}
-
-function newLike(instance: object): Pick<MigrationInterface, 'up'> {
-  return Reflect.construct(instance.constructor, []);
-}
-
-/** The runner's own tables, and TypeORM's record. */
+/** The runner's own tables, and TypeORM's. */
 function isOurs(name: string): boolean {
   return /\.(evolvent_\w+|migrations|typeorm_metadata)$/.test(name);
 }

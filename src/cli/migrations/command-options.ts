@@ -39,6 +39,7 @@ export interface PlanCommandOptions extends ConfigOptions, ChosenSteps, Findings
 
 export interface CheckCommandOptions extends ConfigOptions, ChosenSteps, FindingsOptions {
   readonly plan?: string;
+  readonly environment?: string;
 }
 
 export interface RunCommandOptions extends CheckCommandOptions, WaitOptions {

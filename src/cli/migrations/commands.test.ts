@@ -43,6 +43,7 @@ const dataSource = new DataSource({
 });
 export const config = defineConfig({
   postgres: () => postgresMigrations({ dataSource }),
+  check: [],
   invariants: [
     () => ({ name: 'stock', promise: 'available = total - reserved', check: async () => ({ broken: 1, examples: [{ sku: 'A' }] }) }),
   ],

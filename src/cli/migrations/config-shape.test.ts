@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { closestName } from './closest-name';
+import { closestName } from '../../errors/closest-name';
 import { configProblems } from './config-shape';
 
 it.each<[string, object, readonly string[]]>([

@@ -1,6 +1,6 @@
+import { closestName } from '../../errors/closest-name';
 import { say } from '../../errors/say';
 import { type MigrationConfig, stages } from '../../migrations/config';
-import { closestName } from './closest-name';
 
 type Kind =
   | 'function'

@@ -11,12 +11,16 @@ export function findingLines(findings: readonly Finding[], colors: Colors): read
   ]);
 }
 
-/** Findings as GitHub shows them beside the change. */
-export function githubAnnotations(findings: readonly Finding[]): readonly string[] {
+/** Findings as GitHub shows them beside the change; on the line where they stand, if that is known. */
+export function githubAnnotations(
+  findings: readonly Finding[],
+  at?: { readonly file: string; readonly line: number },
+): readonly string[] {
   const level = { blocker: 'error', warning: 'warning', note: 'notice' };
+  const where = at === undefined ? '' : `file=${property(at.file)},line=${at.line},`;
   return findings.map(
     ({ rule, severity, place, explanation, remedy }) =>
-      `::${level[severity]} title=${property(`${rule} (${place})`)}::${message(`${explanation} ${remedy}`)}`,
+      `::${level[severity]} ${where}title=${property(`${rule} (${place})`)}::${message(`${explanation} ${remedy}`)}`,
   );
 }
 

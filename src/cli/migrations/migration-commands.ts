@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { addCheckOptions, environmentOption, heedEnvironment } from './check/check-command';
 import type * as Options from './command-options';
 
 const targets = ['postgres', 'dynamodb', 'events'];
@@ -11,12 +12,16 @@ export function addMigrationCommands(program: Command, end: (exitCode: number) =
     .addOption(formatOption())
     .action(async (options: Options.PlanCommandOptions) => end(await (await import('./plan')).plan(options)));
 
-  choosing(
-    withConfig(program.command('check').description('Look for what would keep a run from running. Writes nothing.')),
-  )
-    .option('--plan <file>', 'a saved plan, which still has to fit')
-    .addOption(formatOption())
-    .action(async (options: Options.CheckCommandOptions) => end(await (await import('./check')).check(options)));
+  addCheckOptions(
+    choosing(
+      withConfig(
+        program
+          .command('check')
+          .description('Look for what would keep a run from running, and for what it would destroy. Writes nothing.'),
+      ),
+    ).addOption(formatOption()),
+    end,
+  );
 
   waiting(
     choosing(
@@ -25,8 +30,12 @@ export function addMigrationCommands(program: Command, end: (exitCode: number) =
   )
     .option('--plan <file>', 'a saved plan; what is run has to be exactly that')
     .option('--dry-run', 'check, and show what would be done; writes nothing')
+    .addOption(environmentOption())
     .addOption(formatOption())
-    .action(async (options: Options.RunCommandOptions) => end(await (await import('./run')).run(options)));
+    .action(async (options: Options.RunCommandOptions) => {
+      heedEnvironment(options.environment);
+      end(await (await import('./run')).run(options));
+    });
 
   withConfig(program.command('status').description('Show where all migrations stand. Writes nothing.'))
     .addOption(targetOption())

@@ -1,5 +1,5 @@
 import { readPlan } from '../../migrations/saved-plan';
-import { checkAnswer } from './check';
+import { checkAnswer } from './check/check';
 import { chosenSteps } from './chosen-steps';
 import type { RunCommandOptions } from './command-options';
 import { githubAnnotations } from './finding-report';

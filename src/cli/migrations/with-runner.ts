@@ -3,6 +3,7 @@ import { createMigrationRunner, type MigrationRunner } from '../../migrations/ru
 import type { CommandOptions } from '../../migrations/session';
 import { type Answer, answered } from './answered';
 import type { CommonOptions, ConfigOptions, WaitOptions } from './command-options';
+import { withDefaultChecks } from './default-checks';
 import { drawnLine, plainLine } from './live-line';
 import { loadConfig } from './load-config';
 import { type Progress, progressOf } from './progress';
@@ -26,7 +27,7 @@ export function withRunner(
   work: (call: Call) => Promise<Answer>,
 ): Promise<number> {
   return answered(command, options, async (terminal) => {
-    const { config } = await loadConfig(options.config);
+    const config = withDefaultChecks((await loadConfig(options.config)).config);
     const colors = terminal.progress;
     const live = terminal.isLive ? drawnLine(process.stderr, colors) : plainLine(process.stderr);
     const progress = progressOf(live, colors, terminal.columns);

@@ -1,6 +1,6 @@
+import { closestName } from '../../errors/closest-name';
 import type { KnownType } from '../../registry/event-types';
 import { cliErrors } from '../errors';
-import { closestName } from '../migrations/closest-name';
 import type { ServiceRegistry } from '../registry-in';
 
 /** The event type of that name. Throws `EVENT_TYPE_MISSING`, with the name that was probably meant. */

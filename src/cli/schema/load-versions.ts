@@ -1,9 +1,9 @@
 import type { Contains } from '../../compatibility/containment/containment';
 import { contains } from '../../compatibility/containment/contains';
 import { type CurrentVersions, currentVersions } from '../../compatibility/lock/current-versions';
+import { generatorVersions } from '../../compatibility/lock/generator-versions';
 import type { MeaningOptions } from '../../compatibility/lock/meaning';
 import type { ServiceRegistry } from '../registry-in';
-import { generatorVersions } from './generator-versions';
 import { loadRegistryAndFile } from './load-registry';
 import type { RegistryOptions } from './schema-options';
 

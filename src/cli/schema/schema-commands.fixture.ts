@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Command, CommanderError } from 'commander';
-import { vi } from 'vitest';
+import { type Said, saidBy } from '../said.fixture';
 import { addSchemaCommands } from './schema-commands';
 
 /** The text of a module that exports a registry, and a config whose databases are not to be asked for. */
@@ -39,38 +38,9 @@ export async function schemaFolder() {
   };
 }
 
-export interface Said {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
+/** Runs `evolvent schema` as the command line does. */
+export function schemaCommand(...parameters: readonly string[]): Promise<Said> {
+  return saidBy(addSchemaCommands, ['schema', ...parameters]);
 }
 
-/** Runs `evolvent schema` as the command line does: 2 is wrong usage. */
-export async function schemaCommand(...parameters: readonly string[]): Promise<Said> {
-  const said = { stdout: '', stderr: '' };
-  const spies = [
-    ...(['stdout', 'stderr'] as const).map((name) =>
-      vi.spyOn(process[name], 'write').mockImplementation((text) => {
-        said[name] += text;
-        return true;
-      }),
-    ),
-    vi.spyOn(console, 'error').mockImplementation((text) => {
-      said.stderr += `${text}\n`;
-    }),
-  ];
-  let exitCode = 0;
-  try {
-    const program = new Command('evolvent').exitOverride();
-    addSchemaCommands(program, (code) => {
-      exitCode = code;
-    });
-    await program.parseAsync(['schema', ...parameters], { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    exitCode = 2;
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-  return { exitCode, ...said };
-}
+export type { Said };

@@ -96,6 +96,7 @@ function migrationOf(
     wayBack: code.wayBack ?? (code.down === undefined ? 'irreversible' : 'down'),
     runWindow: code.runWindow,
     slowAfter: code.slowAfter,
+    acknowledges: code.acknowledges ?? [],
     isTransactional: false,
     content,
   };

@@ -7,7 +7,7 @@ import type {
   UpdateTimeToLiveCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Billing } from '../../../dynamodb/migrations';
-import { tableDifferences } from '../../../dynamodb/migrations/table-difference';
+import { indexDifferences, tableDifferences } from '../../../dynamodb/migrations/table-difference';
 import type { DryChange } from './dry-request';
 import { hasIndex, isOnDemand, streamOf, type TableState } from './table-state';
 import { record, type Trial } from './trial';
@@ -107,7 +107,13 @@ function indexChange(
         { ...Create, IndexStatus: 'ACTIVE' as const } as never,
       ],
     }));
-    return [{ change: { kind: 'create-index', index: { ...Create, AttributeDefinitions } }, after }];
+    const change = { kind: 'create-index', index: { ...Create, AttributeDefinitions }, differences: [] } as const;
+    return [{ change, after }];
+  }
+  if (Create !== undefined && state.description !== undefined) {
+    const differences = indexDifferences(Create, { AttributeDefinitions }, state.description);
+    const change = { kind: 'create-index', index: { ...Create, AttributeDefinitions }, differences } as const;
+    return differences.length === 0 ? [] : [{ change, after: () => ({}) }];
   }
   const index = Delete?.IndexName;
   if (index === undefined || !hasIndex(state, index)) return [];

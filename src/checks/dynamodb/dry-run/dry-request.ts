@@ -29,7 +29,12 @@ export type DryChange =
       readonly differences: readonly string[];
     }
   | { readonly kind: 'delete-table' }
-  | { readonly kind: 'create-index'; readonly index: IndexToCreate | GlobalSecondaryIndex }
+  | {
+      readonly kind: 'create-index';
+      readonly index: IndexToCreate | GlobalSecondaryIndex;
+      /** How the index of that name that is there differs. */
+      readonly differences: readonly string[];
+    }
   | { readonly kind: 'drop-index'; readonly index: string }
   | { readonly kind: 'set-time-to-live'; readonly attribute: string | 'off' }
   | { readonly kind: 'set-stream'; readonly view: string | 'off' }

@@ -72,8 +72,9 @@ describe('nothing is written by', () => {
     const client = DynamoDBDocumentClient.from(new DynamoDBClient(tables.settings));
     const seen: unknown[] = [];
     const up = async (context: DynamodbMigrationContext) => {
-      const { Items = [] } = await context.client.send(new DocumentScan({ TableName: 'settings', Limit: 1 }) as never);
-      seen.push(...Items);
+      const scan = new DocumentScan({ TableName: 'settings', Limit: 1 });
+      const answer = (await context.client.send(scan as never)) as { readonly Items?: readonly unknown[] };
+      seen.push(...(answer.Items ?? []));
       await context.client.send(new PutCommand({ TableName: 'settings', Item: Native }) as never);
     };
     const findings = await findingsOf(up, {}, client as never);
@@ -169,6 +170,69 @@ describe('is not called fine:', () => {
       throw new Error('late');
     });
     expect(rulesOf(findings)).toEqual(['dynamodb-not-checked', 'dynamodb-table-deleted']);
+  });
+
+  test('a table whose items may not be read, and no other rule is kept from looking', async () => {
+    const client = new DynamoDBClient(tables.settings);
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          if (commandName === 'ScanCommand')
+            throw Object.assign(new Error('not allowed'), { name: 'AccessDeniedException' });
+          return next(args);
+        },
+      { step: 'initialize', priority: 'low' },
+    );
+    const AttributeDefinitions = [{ AttributeName: 'status', AttributeType: 'S' as const }];
+    const KeySchema = [{ AttributeName: 'status', KeyType: 'HASH' as const }];
+    const index = { IndexName: 'ByStatus', AttributeDefinitions, KeySchema, Projection: {} };
+    const up = async ({ createIndex, setStream }: DynamodbMigrationContext) => {
+      await createIndex('stock', index);
+      await setStream('stock', 'off');
+    };
+    const findings = await findingsOf(up, {}, client);
+    expect(rulesOf(findings)).toEqual(expect.arrayContaining(['dynamodb-not-checked', 'dynamodb-stream-changed']));
+    expect(reasons(findings)[0]).toMatch(/^dynamodb-hot-index could not look: .*not allowed/);
+  });
+
+  test('a table that is deleted and made anew holds no items', async () => {
+    const key = { KeySchema: [{ AttributeName: 'name', KeyType: 'HASH' as const }] };
+    const AttributeDefinitions = [{ AttributeName: 'name', AttributeType: 'S' as const }];
+    const input = { TableName: 'settings', BillingMode: 'PAY_PER_REQUEST' as const, ...key, AttributeDefinitions };
+    let asked = 0;
+    await findingsOf(async ({ deleteTable, createTable, transformItems }) => {
+      await deleteTable('settings');
+      await createTable(input);
+      await transformItems({
+        name: 'a',
+        table: 'settings',
+        transform: () => {
+          asked += 1;
+          return undefined;
+        },
+      });
+    });
+    expect(asked).toBe(0);
+    expect(await stored()).toEqual(before);
+  });
+
+  test('the whole, which says what was left out', async () => {
+    class First1735689600000 {
+      async up({ setStream }: DynamodbMigrationContext) {
+        await setStream('stock', 'off');
+      }
+    }
+    class Second1735689600001 {
+      async up() {
+        throw new Error('no such luck');
+      }
+    }
+    const said = async (...migrations: Parameters<typeof checked>[1]) =>
+      (await checked(tables.client, migrations, { withCoverage: true })).at(-1)?.explanation;
+    expect(await said(First1735689600000)).toBe('1 request of 1 migration: nothing was left out.');
+    expect(await said(First1735689600000, Second1735689600001)).toBe(
+      '1 request of 2 migrations: not all of Second1735689600001 could be looked at.',
+    );
   });
 
   test('migrations of a target that shows no code', async () => {

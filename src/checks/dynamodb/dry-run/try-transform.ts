@@ -10,11 +10,12 @@ import type { Trial } from './trial';
 export async function tryTransform(
   { tables, tried, watch }: Trial,
   options: TransformItemsOptions,
-  { description }: TableState,
+  { description, isNew }: TableState,
 ): Promise<TriedTransform> {
   if (tables.isWritten(options.table)) {
     watch.isUnknown(`it transforms items of ${options.table} that the run has changed by then`);
   }
+  if (isNew) return { items: [], isWhole: true };
   const { items, isWhole } = await tables.sample(options.table, tried, options.filter);
   const keys = (description?.KeySchema ?? []).map(({ AttributeName = '' }) => AttributeName);
   const found: TriedItem[] = [];

@@ -30,6 +30,20 @@ export const attributeLostCases: DynamodbRuleCases = {
         }
       `,
     ),
+    migrationCase(
+      'a number that is part of another one only',
+      `
+        async up({ transformItems }: DynamodbMigrationContext) {
+          await transformItems({
+            name: 'level',
+            table: 'stock',
+            rate: 500,
+            transform: ({ quantity, ...item }) =>
+              quantity === undefined ? undefined : { ...item, level: { N: \`10\${quantity.N}0\` } },
+          });
+        }
+      `,
+    ),
   ],
   good: [
     migrationCase(

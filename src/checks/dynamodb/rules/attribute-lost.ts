@@ -1,6 +1,5 @@
 import type { Item } from '../../../dynamodb/attribute-values';
 import { isSame } from '../../../dynamodb/migrations/item-change';
-import { textOfItem } from '../../../dynamodb/migrations/item-json';
 import { saySize } from '../dry-run/table-state';
 import type { DynamodbRule } from '../dynamodb-rule';
 
@@ -33,14 +32,19 @@ export const attributeLost: DynamodbRule = {
   },
 };
 
-/** A flag, or nothing, says too little to be looked for elsewhere: it is there by chance. */
+/** Whether its value stands nowhere in what the transform has added or changed. */
 function isLost(before: Item, after: Item, name: string): boolean {
   const value = before[name];
   if (value === undefined || after[name] !== undefined || value.NULL) return false;
-  const others = Object.entries(after).filter(([other]) => !isSame(before[other], after[other]));
-  const scalar = value.S ?? value.N;
-  const kept = textOfItem(Object.fromEntries(others));
-  return scalar === undefined
-    ? !kept.includes(textOfItem({ x: value }).slice(5, -1))
-    : !kept.includes(JSON.stringify(scalar).slice(1, -1));
+  const changed = Object.entries(after).filter(([other, now]) => !isSame(before[other], now));
+  const kept = changed.flatMap(([, now]) => valuesIn(now));
+  const isKept = (one: string) => kept.some((other) => other === one || (one.length >= 4 && other.includes(one)));
+  return !valuesIn(value).every(isKept);
+}
+
+/** All texts, numbers and flags of a value, however deep they stand. */
+function valuesIn(value: unknown): readonly string[] {
+  if (value instanceof Uint8Array) return [Buffer.from(value).toString('base64')];
+  if (typeof value !== 'object' || value === null) return [String(value)];
+  return Object.values(value).flatMap(valuesIn);
 }

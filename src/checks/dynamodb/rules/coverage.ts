@@ -1,5 +1,14 @@
 import type { RuleDescription } from '../../rule';
 
+export const coverage: RuleDescription = {
+  id: 'dynamodb-coverage',
+  title: 'How much of DynamoDB was looked at',
+  group: 'coverage',
+  severity: 'note',
+  meaning: 'Migrations are run without sending what they write; each request that they would send is looked at.',
+  remedy: 'Nothing, where no migration was left out.',
+};
+
 export const notChecked: RuleDescription = {
   id: 'dynamodb-not-checked',
   title: 'A migration of DynamoDB could not be looked at',

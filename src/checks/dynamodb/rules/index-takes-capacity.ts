@@ -12,7 +12,7 @@ export const indexTakesCapacity: DynamodbRule = {
     'Give the index write units for the time of filling, several times those of the table, and take them back afterwards; or change the table to on demand for that time.',
   *check(request, { largeFrom }) {
     const { kind, table, before } = request;
-    if (kind !== 'create-index' || !isInUse(before) || isOnDemand(before)) return;
+    if (kind !== 'create-index' || request.differences.length > 0 || !isInUse(before) || isOnDemand(before)) return;
     const items = itemsOf(before);
     const given = request.index.ProvisionedThroughput?.WriteCapacityUnits;
     const units = given ?? before.description?.ProvisionedThroughput?.WriteCapacityUnits ?? 0;

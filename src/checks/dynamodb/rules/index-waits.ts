@@ -12,7 +12,7 @@ export const indexWaits: DynamodbRule = {
     'Let the run have that time, or spread the indexes over several deployments. Raise `activeWithin` where a table is large.',
   *check(request, { requests }) {
     const { kind, table, before } = request;
-    if (kind !== 'create-index' || !isInUse(before)) return;
+    if (kind !== 'create-index' || request.differences.length > 0 || !isInUse(before)) return;
     const earlier = requests
       .slice(0, requests.indexOf(request))
       .filter((other) => other.kind === 'create-index' && other.table === table);

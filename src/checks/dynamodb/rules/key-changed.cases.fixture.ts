@@ -45,6 +45,19 @@ export const keyChangedCases: DynamodbRuleCases = {
         }
       `,
     ),
+    migrationCase(
+      'an index that is there with another key',
+      `
+        async up({ createIndex }: DynamodbMigrationContext) {
+          await createIndex('stock', {
+            IndexName: 'ByWarehouse',
+            AttributeDefinitions: [{ AttributeName: 'status', AttributeType: 'S' }],
+            KeySchema: [{ AttributeName: 'status', KeyType: 'HASH' }],
+            Projection: { ProjectionType: 'ALL' },
+          });
+        }
+      `,
+    ),
   ],
   good: [
     migrationCase(

@@ -7,11 +7,11 @@ import { madeSafely } from './safe-way';
 
 export const keyChanged: DynamodbRule = {
   id: 'dynamodb-key-changed',
-  title: 'A table is to have another key',
+  title: 'A table or an index is to have another key',
   group: 'destructive',
   severity: 'blocker',
   meaning:
-    'The key of a table can never be changed. A table that is deleted and made again with another key has lost its items; making it while it is there fails in the middle of the run.',
+    'The key of a table, or of an index, can never be changed. A table that is deleted and made again with another key has lost its items; making it while it is there fails in the middle of the run.',
   remedy:
     'Make a table of another name with the new key, copy the items into it while both are written to, move the readers, and delete the old one in a later deployment.',
   *check(request, { requests }) {
@@ -21,6 +21,14 @@ export const keyChanged: DynamodbRule = {
         place: table,
         explanation: `The table ${table} is there already (${saySize(before)}), and not as it is to be made: ${request.differences.join('; ')}. The run would fail here, after the migrations before it.`,
         safeWay: anotherTable(request.input),
+      };
+    }
+    if (kind === 'create-index' && request.differences.length > 0) {
+      const { IndexName } = request.index;
+      yield {
+        place: `${table}/${IndexName}`,
+        explanation: `The table ${table} (${saySize(before)}) has an index ${IndexName} already, and not as it is to be made: ${request.differences.join('; ')}. The run would fail here.`,
+        remedy: 'Make an index of another name, move the queries to it, and drop the old one in a later deployment.',
       };
     }
     if (kind !== 'delete-table' || !isInUse(before)) return;

@@ -14,7 +14,7 @@ export interface NewIndex {
 
 /** The indexes that a request makes on items that are there. */
 export function newIndexesOf(request: DryRequest): readonly NewIndex[] {
-  if (request.kind !== 'create-index') return [];
+  if (request.kind !== 'create-index' || request.differences.length > 0) return [];
   const { index, table, before } = request;
   const own = 'AttributeDefinitions' in index ? index.AttributeDefinitions : [];
   const definitions: readonly AttributeDefinition[] = [...own, ...(before.description?.AttributeDefinitions ?? [])];

@@ -24,6 +24,14 @@ export const recoveryOff: DynamodbRule = {
     }
     if (!isFirstOf(request, requests, table)) return;
     const { description, recovery, isNew } = await tables.now(table);
+    if (description !== undefined && recovery === 'unknown') {
+      yield {
+        severity: 'note',
+        place: table,
+        explanation: `Whether ${table} (${saySize(before)}) has point-in-time recovery could not be asked.`,
+        remedy: 'Allow dynamodb:DescribeContinuousBackups, or look yourself. A local engine has none.',
+      };
+    }
     if (description === undefined || recovery !== 'off') return;
     const wasTurnedOff = requests.some(
       (other) => other.kind === 'set-recovery' && other.table === table && !other.isOn,

@@ -1,4 +1,5 @@
-import { dropTableCases } from './drop-table.cases.fixture';
+import { blockingCases } from './blocking-cases.fixture';
+import { lossCases } from './loss-cases.fixture';
 import type { RuleCases } from './rule-cases.fixture';
 
-export const ruleCases: readonly RuleCases[] = [dropTableCases];
+export const ruleCases: readonly RuleCases[] = [...lossCases, ...blockingCases];

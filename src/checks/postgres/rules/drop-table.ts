@@ -1,7 +1,9 @@
 import { sayName } from '../catalogue/say-name';
+import { droppedTables } from '../lineage/dropped-tables';
 import { defineRule } from '../postgres-rule';
-import { droppedRelations } from '../sql/dropped';
+import { sayRows } from '../table-size';
 
+/** A table that is made again is `recreate-table`'s; what goes with it is `drop-cascade`'s. */
 export const dropTable = defineRule({
   id: 'drop-table',
   title: 'A table is dropped',
@@ -11,12 +13,23 @@ export const dropTable = defineRule({
     'All rows of the table are gone, and only a restore brings them back. Code that still runs and uses it fails at once.',
   remedy:
     'Drop it in a migration of the phase contract, once nothing uses it and a restore point is made; then acknowledge it with the reason.',
-  *check({ node, before }) {
-    for (const { name, relation } of droppedRelations(node, before, 'OBJECT_TABLE')) {
-      if (relation?.isNew === true) continue;
-      if (relation === undefined && before.isComplete) continue;
-      const rows = relation?.rows === undefined ? 'its rows' : `about ${relation.rows} rows`;
-      yield { place: sayName(name), explanation: `${sayName(name)} is dropped with ${rows}.` };
+  *check(statement, migration) {
+    for (const { table, relation, successor, keptIn } of droppedTables(statement, migration)) {
+      if (successor !== undefined && successor.kind !== 'view') continue;
+      if (successor !== undefined && keptIn.length > 0) continue;
+      const isEmpty = relation?.rows === 0;
+      const isCopied = keptIn.length > 0;
+      const rows = isEmpty ? 'It has no rows' : `It has ${sayRows(relation)}`;
+      const fate = isEmpty
+        ? ''
+        : isCopied
+          ? `, which this migration copies to ${keptIn.map(sayName).join(' and ')}`
+          : ': they are gone, and only a restore brings them back';
+      yield {
+        place: sayName(table),
+        ...((isEmpty || (isCopied && migration.phase === 'contract')) && { severity: 'note' as const }),
+        explanation: `${sayName(table)} is dropped. ${rows}${fate}. Code that still runs and uses the table fails from then on.`,
+      };
     }
   },
 });

@@ -9,6 +9,8 @@ export interface RuleCase {
   readonly phase?: Phase;
   /** Default: true. */
   readonly isTransactional?: boolean;
+  /** PostgreSQL refuses its last statement. */
+  readonly isRefused?: boolean;
   /** Rows that the target has, by table: `{ item: 5_000_000 }`. */
   readonly rows?: Readonly<Record<string, number>>;
 }

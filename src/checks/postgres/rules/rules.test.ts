@@ -1,42 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase, type TestDatabase } from '../../../postgres/database.fixture';
-import { findingsOf } from '../examine.fixture';
+import { tracedCase } from '../examine.fixture';
 import { ruleCases } from './all-cases.fixture';
+import { geographyCases } from './geography-cases.fixture';
+import { keptCases } from './observed-cases.fixture';
 import { postgresRules } from './postgres-rules';
-import type { RuleCase } from './rule-cases.fixture';
+import { describeRule } from './rule-laws.fixture';
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openDatabase();
 });
 afterAll(() => database.close());
+const kept = keptCases();
+afterAll(() => kept.write());
 
 it('shows every rule', () => {
-  expect(ruleCases.map(({ rule }) => rule).sort()).toEqual(postgresRules.map(({ id }) => id).sort());
+  const shown = [...ruleCases, ...geographyCases].map(({ rule }) => rule);
+  expect(shown.sort()).toEqual(postgresRules.map(({ id }) => id).sort());
 });
 
-describe.each(ruleCases)('$rule', ({ rule, tables, bad, quoted, good, nearMiss }) => {
-  const found = async (given: RuleCase) =>
-    (await findingsOf(database.dataSource, tables, given)).filter((finding) => finding.rule === rule);
-  const troubles = async (given: RuleCase) =>
-    (await findingsOf(database.dataSource, tables, given)).filter(({ severity }) => severity !== 'note');
-
-  it.each([...bad, quoted])('finds: $title', async (given) => {
-    const findings = await found(given);
-    expect(findings).not.toEqual([]);
-    const commented = await found({ ...given, sql: `-- as agreed;\n/* DROP /* nothing */ */ ${given.sql}` });
-    expect(commented.map(({ fingerprint }) => fingerprint)).toEqual(findings.map(({ fingerprint }) => fingerprint));
-    for (const { safeWay } of findings) {
-      if (safeWay === undefined) continue;
-      expect(await troubles({ ...given, sql: safeWay, isTransactional: false }), safeWay).toEqual([]);
-    }
-  });
-
-  it.each(good)('is content: $title', async (given) => {
-    expect(await troubles(given)).toEqual([]);
-  });
-
-  it.each(nearMiss)('is not meant: $title', async (given) => {
-    expect(await found(given)).toEqual([]);
-  });
-});
+// Those of geography need PostGIS, and have a test of their own.
+for (const cases of ruleCases)
+  describeRule(cases, (tables, given) => tracedCase(database.dataSource, tables, given), kept);

@@ -11,11 +11,18 @@ import { effectsBetween, locksOf, type Standing, standingOf } from './observe';
 import { type StoredValues, storedValues, valuesAsBefore } from './stored-values';
 import { valueChanges } from './value-changes';
 
-/** Looks at the statements of one migration while they run on a scratch database. */
+/** Looks at the statements of one session while they run on a scratch database. */
 export interface Observer {
   /** Runs a text as the migration sent it, one statement after another. Returns what the last one answered. */
-  readonly observe: Ask;
+  readonly observe: (
+    text: string,
+    parameters?: readonly unknown[],
+    how?: { readonly isStructured?: boolean; readonly isBatched?: boolean },
+  ) => Promise<unknown>;
+  /** Those that were run, the last one also where it failed. */
   readonly statements: readonly ExaminedStatement[];
+  /** What there is after the last of them. */
+  readonly after: Catalogue;
   /** Texts that PostgreSQL's grammar refuses, and why. */
   readonly unread: readonly { readonly text: string; readonly problem: string }[];
 }
@@ -29,15 +36,15 @@ export interface ObserverOptions {
   readonly told: (catalogue: Catalogue) => Catalogue;
   /** What a statement does that cannot be watched, as no other statement may stand beside it in a transaction. */
   readonly readEffects: (statement: ParsedStatement, before: Catalogue) => Effects;
-  /** Whether what runs now is done batch by batch, each in a transaction of its own. */
-  readonly isBatched?: () => boolean;
+  /** What other sessions of the same migration have sent: it is added to. */
+  readonly statements?: ExaminedStatement[];
 }
 
 export async function observerOf(options: ObserverOptions): Promise<Observer> {
-  const { parser, ask, told, readEffects, isBatched = () => false } = options;
-  const statements: ExaminedStatement[] = [];
+  const { parser, ask, told, readEffects, statements = [] } = options;
   const unread: { text: string; problem: string }[] = [];
-  let isInTransaction = options.isInTransaction;
+  let { isInTransaction } = options;
+  let isBatched = false;
   let values = await storedValues(ask);
   let catalogue = told(await readCatalogue(ask));
 
@@ -74,7 +81,7 @@ export async function observerOf(options: ObserverOptions): Promise<Observer> {
       index: statements.length,
       before: catalogue,
       isAlone: !isInTransaction,
-      ...(isBatched() && { isBatched: true }),
+      ...(isBatched && { isBatched }),
     });
 
   const observeOne = async (statement: ParsedStatement, run: () => Promise<unknown>): Promise<unknown> => {
@@ -102,7 +109,12 @@ export async function observerOf(options: ObserverOptions): Promise<Observer> {
   return {
     statements,
     unread,
-    async observe(text, parameters, isStructured) {
+    get after() {
+      return catalogue;
+    },
+    async observe(text, parameters, how = {}) {
+      const { isStructured } = how;
+      isBatched = how.isBatched === true;
       const parsed = parseStatements(parser, text);
       if ('problem' in parsed) {
         unread.push({ text, problem: parsed.problem });

@@ -179,6 +179,15 @@ describe('accepted exceptions', () => {
     expect(await folder.read(accept)).not.toContain('2020-01-31');
   });
 
+  it('leaves the exceptions of other checks alone, and keeps them', async () => {
+    const accept = 'losses.json';
+    const loss = { eventType: 'A', from: 1, to: 2, rule: 'event-loss-not-accepted', pointer: '#', fingerprint: '0' };
+    await folder.write(accept, JSON.stringify({ format: 1, accepted: [{ ...loss, reason: 'nobody asks' }] }));
+    const { stdout } = await check('broken', { accept }, '--baseline', '--reason', 'none was ever stored');
+    expect(stdout).not.toContain('acceptance-stale');
+    expect(await folder.read(accept)).toContain('nobody asks');
+  });
+
   it('writes no file where there is nothing to accept', async () => {
     const { stdout } = await check('published', { accept: 'nothing.json' }, '--baseline', '--reason', 'why not');
     expect(stdout).toContain('There is no blocker to accept.');

@@ -1,16 +1,17 @@
+import { isEventRule } from '../../../checks/events/rules/own-rules';
 import { inOrder } from '../../../compatibility/accepted/accepted';
 import { readAcceptedFile, writeAcceptedFile } from '../../../compatibility/accepted/accepted-file';
 import { baselineOf, withAccepted } from '../../../compatibility/accepted/with-accepted';
 import { checkCompatibility } from '../../../compatibility/check/check-compatibility';
 import type { CompatibilityFinding } from '../../../compatibility/finding';
 import { compareWithLock } from '../../../compatibility/lock/compare-with-lock';
+import { noLock } from '../../../compatibility/lock/no-lock';
 import { driftFrom } from '../../../compatibility/lock/refreshed-lock';
 import type { Finding } from '../../../store/finding';
 import { hasBlocker } from '../../migrations/finding-report';
 import { keptFiles } from '../kept-files';
 import { type LoadedVersions, loadVersions } from '../load-versions';
 import type { SchemaCheckOptions } from '../schema-options';
-import { noLock } from './no-lock';
 import { type PublishedLock, publishedLock } from './published-lock';
 import type { SchemaCheck } from './schema-check';
 
@@ -19,7 +20,8 @@ export async function checkedSchemas(options: SchemaCheckOptions): Promise<Schem
   const { level, policy, events, against } = options;
   const { lockFile, acceptFile } = keptFiles(options);
   // Files that cannot be read are told before anything is worked out.
-  const exceptions = await readAcceptedFile(acceptFile);
+  const kept = await readAcceptedFile(acceptFile);
+  const exceptions = kept.filter(({ rule }) => !isEventRule(rule));
   const published = await publishedLock(lockFile, against);
   const versions = await loadVersions(options);
   const { registry, current, meaning } = versions;
@@ -33,9 +35,9 @@ export async function checkedSchemas(options: SchemaCheckOptions): Promise<Schem
   const now = new Date();
   const first = withAccepted(found, exceptions, { now });
   const baseline = options.baseline === true ? baselineOf(first.findings, options.reason ?? '') : undefined;
-  const kept = inOrder([...exceptions, ...(baseline ?? [])]);
-  if (baseline !== undefined && baseline.length > 0) await writeAcceptedFile(acceptFile, kept);
-  const { findings, accepted, stale } = withAccepted(found, kept, { now });
+  if (baseline !== undefined && baseline.length > 0)
+    await writeAcceptedFile(acceptFile, inOrder([...kept, ...baseline]));
+  const { findings, accepted, stale } = withAccepted(found, inOrder([...exceptions, ...(baseline ?? [])]), { now });
 
   const missing = published.isMissing ? [noLock(published.source)] : [];
   const all = [...missing, ...findings];

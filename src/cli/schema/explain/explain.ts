@@ -1,9 +1,9 @@
 import { type CheckRule, checkRules } from '../../../compatibility/check/check-rules';
 import { differenceRules } from '../../../compatibility/differences/difference-rules';
 import type { RuleAnswers, RuleExplanation } from '../../../compatibility/differences/rules/rule-explanation';
+import { closestName } from '../../../errors/closest-name';
 import { cliErrors } from '../../errors';
 import { answered } from '../../migrations/answered';
-import { closestName } from '../../migrations/closest-name';
 import type { CommonOptions } from '../../migrations/command-options';
 import { indented } from '../../migrations/plain-text';
 import type { Terminal } from '../../migrations/terminal';

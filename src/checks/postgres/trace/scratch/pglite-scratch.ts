@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { DataSource } from 'typeorm';
-import { quoteIdentifier } from '../../../../postgres/identifier';
-import { askOfDataSource, ownDataSource } from './own-data-source';
+import { openedDataSources } from './opened-data-sources';
 import { PgliteConnection } from './pglite-connection';
 import { pgliteExtensions, pglitePath } from './pglite-extensions';
 import { type PgliteSession, startPglite } from './pglite-session';
 import { type Scratch, ScratchLost } from './scratch';
-import { connectedLike } from './scratch-data-source';
 import { settingsOf } from './startup-settings';
 
 export interface PgliteScratchOptions {
@@ -19,35 +16,24 @@ export interface PgliteScratchOptions {
 
 /**
  * A scratch database inside of this process: PostgreSQL 18 as PGlite has it, in a thread of its own. It starts in about five
- * seconds, and again in one. All connections share one session: what one sets, the others have; none waits for another's locks.
+ * seconds, and again in two. All connections share one session: what one sets, the others have; none waits for another's locks.
  * Throws `PEER_MISSING` where PGlite is not installed.
  */
-export async function pgliteScratch({
-  extensions = [],
-  statementLimit = 10_000,
-}: PgliteScratchOptions = {}): Promise<Scratch> {
+export async function pgliteScratch(options: PgliteScratchOptions = {}): Promise<Scratch> {
+  const { extensions = [], statementLimit = 10_000 } = options;
   const pglite = pglitePath();
   const program = await WebAssembly.compile(await readFile(join(dirname(pglite), 'pglite.wasm')));
   const start = { pglite, program, extensions: pgliteExtensions(extensions) };
   let session: PgliteSession = await startPglite({ ...start, files: undefined }, statementLimit);
   const files = await session.files();
-  const opened: DataSource[] = [];
-  let own: Promise<DataSource> | undefined;
 
-  const extra = { stream: () => new PgliteConnection(async () => session), max: 20 };
-  const openOwn = () => {
-    own ??= ownDataSource({ extra }).then((dataSource) => {
-      opened.push(dataSource);
-      return dataSource;
-    });
-    return own;
-  };
-  const query = askOfDataSource(openOwn);
+  const stream = () => new PgliteConnection(async () => session);
+  const connections = openedDataSources(() => ({ username: 'postgres', database: 'postgres' }), { stream, max: 20 });
+  const { query } = connections;
 
   const end = async (reason: string) => {
     await session.end(reason);
-    own = undefined;
-    for (const dataSource of opened.splice(0)) await dataSource.destroy().catch(() => {});
+    await connections.closeAll();
   };
 
   return {
@@ -55,12 +41,10 @@ export async function pgliteScratch({
     query,
     async dataSourceFor(target) {
       if (session.ended !== undefined) throw new ScratchLost(session.ended);
-      const { schema, extra: ofTarget } = target.options as { readonly schema?: string; readonly extra?: unknown };
-      if (schema !== undefined) await query(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)}`);
-      for (const [name, value] of settingsOf(ofTarget)) await query('SELECT set_config($1, $2, false)', [name, value]);
-      const dataSource = await connectedLike(target, { extra });
-      opened.push(dataSource);
-      return dataSource;
+      for (const [name, value] of settingsOf(target.options.extra)) {
+        await query('SELECT set_config($1, $2, false)', [name, value]);
+      }
+      return connections.openLike(target);
     },
     interrupt: (reason) => session.end(reason),
     get lost() {
@@ -68,7 +52,6 @@ export async function pgliteScratch({
     },
     async reset() {
       await end('it is emptied');
-      // A copy: the database goes on in what it is given.
       session = await startPglite({ ...start, files }, statementLimit);
     },
     close: () => end('it is closed'),

@@ -1,4 +1,5 @@
 import type { DataSource, DataSourceOptions } from 'typeorm';
+import type { Connection } from './own-data-source';
 
 /** Those of `extra` that say where the service's database is, and how its pool is kept. */
 const ofConnections = new Set([
@@ -17,17 +18,20 @@ const ofConnections = new Set([
   'keepAlive',
 ]);
 
-/** A DataSource as the service's own, connected elsewhere. `connection` says where. */
+type Options = DataSourceOptions &
+  Partial<Record<'replication' | 'host' | 'port' | 'username' | 'password' | 'ssl' | 'url', unknown>>;
+
+/** A DataSource as the service's own, connected elsewhere. */
 export async function connectedLike(
   target: DataSource,
-  connection: { readonly url?: string; readonly extra: Readonly<Record<string, unknown>> },
+  connection: Connection,
+  extra: Connection,
 ): Promise<DataSource> {
-  const { replication, host, port, username, password, database, ssl, cache, url, connectTimeoutMS, ...own }: Options =
-    target.options;
-  const extra = Object.entries(own.extra ?? {}).filter(([name]) => !ofConnections.has(name));
+  const { replication, host, port, username, password, database, ssl, cache, url, ...own }: Options = target.options;
+  const ofTarget = Object.entries(own.extra ?? {}).filter(([name]) => !ofConnections.has(name));
   const options = {
     ...own,
-    ...(connection.url === undefined ? { username: 'postgres', database: 'postgres' } : { url: connection.url }),
+    ...connection,
     migrations: [],
     migrationsRun: false,
     synchronize: false,
@@ -35,20 +39,15 @@ export async function connectedLike(
     logging: false,
     poolSize: undefined,
     poolErrorHandler: () => {},
-    extra: { ...Object.fromEntries(extra), ...connection.extra },
+    extra: { ...Object.fromEntries(ofTarget), ...extra },
   };
   // Of the same copy of TypeORM: a service may have another one than this package.
   const dataSource: DataSource = Reflect.construct(target.constructor, [options]);
   return dataSource.initialize();
 }
 
-type Options = DataSourceOptions & {
-  readonly replication?: unknown;
-  readonly host?: unknown;
-  readonly port?: unknown;
-  readonly username?: unknown;
-  readonly password?: unknown;
-  readonly ssl?: unknown;
-  readonly url?: unknown;
-  readonly connectTimeoutMS?: unknown;
-};
+/** The schema that the service's tables are in: it is there before the first migration, or TypeORM could not keep its record. */
+export function schemaOf(target: DataSource): string | undefined {
+  const { schema }: { readonly schema?: unknown } = target.options as { readonly schema?: unknown };
+  return typeof schema === 'string' ? schema : undefined;
+}

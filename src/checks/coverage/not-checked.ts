@@ -1,0 +1,20 @@
+import { hexadecimal, sha256 } from '../../event/sha256';
+import type { CheckFinding } from '../check-finding';
+import { notCheckedRule } from './coverage-rules';
+
+/** Says that something was not looked at. `why` and `remedy` are sentences. */
+export function notChecked(
+  place: string,
+  { why, remedy, migration }: { readonly why: string; readonly remedy: string; readonly migration?: string },
+): CheckFinding {
+  return {
+    rule: notCheckedRule,
+    severity: 'warning',
+    place,
+    explanation: why,
+    remedy,
+    fingerprint: hexadecimal(sha256(new TextEncoder().encode(why))).slice(0, 16),
+    evidence: 'read',
+    ...(migration !== undefined && { migration }),
+  };
+}

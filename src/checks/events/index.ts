@@ -1,0 +1,3 @@
+export type { CheckedStore } from './census';
+export { type EventChecksOptions, eventChecks } from './event-checks';
+export { eventRules } from './rules';
