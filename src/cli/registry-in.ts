@@ -1,10 +1,11 @@
+import type { ReadingRegistry } from '../checks/events/census';
 import type { DescribableRegistry } from '../compatibility/histories/event-type-history';
 import type { LockableRegistry } from '../compatibility/lock/current-versions';
 import type { CompilableRegistry } from '../compile/precompile';
 import { cliErrors } from './errors';
 
 /** What the commands ask of a registry. */
-export interface ServiceRegistry extends CompilableRegistry, DescribableRegistry, LockableRegistry {}
+export interface ServiceRegistry extends CompilableRegistry, DescribableRegistry, LockableRegistry, ReadingRegistry {}
 
 /** The registry that a module exports. Throws `REGISTRY_NOT_EXPORTED`, which names what it does export. */
 export function registryIn(module: object, file: string, name?: string): ServiceRegistry {

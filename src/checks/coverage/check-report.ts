@@ -1,5 +1,5 @@
 import type { Finding } from '../../store/finding';
-import { coverageRule, saysNotChecked, switchedOff } from './coverage-rules';
+import { saysCoverage, saysNotChecked, switchedOff } from './coverage-rules';
 
 /** What the checks looked at, and what not: by their findings of the group coverage. */
 export interface CheckCoverage {
@@ -20,13 +20,12 @@ export interface CheckReport {
 
 /** Takes findings apart: those to be acted on, and those that tell what was looked at. `not-checked` is both. */
 export function reportOf(findings: readonly Finding[]): CheckReport {
-  const of = (rule: string) => findings.filter((finding) => finding.rule === rule);
   return {
-    findings: findings.filter(({ rule }) => rule !== coverageRule && rule !== switchedOff.id),
+    findings: findings.filter((finding) => !saysCoverage(finding) && finding.rule !== switchedOff.id),
     coverage: {
-      said: of(coverageRule).map(({ place, explanation }) => `${place}: ${explanation}`),
+      said: findings.filter(saysCoverage).map(({ place, explanation }) => `${place}: ${explanation}`),
       notChecked: findings.filter(saysNotChecked).map(({ place, explanation }) => ({ place, why: explanation })),
-      switchedOff: of(switchedOff.id).map(({ explanation }) => explanation),
+      switchedOff: findings.filter(({ rule }) => rule === switchedOff.id).map(({ explanation }) => explanation),
     },
   };
 }

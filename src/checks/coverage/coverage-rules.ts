@@ -17,6 +17,11 @@ export const coverageRules = [...ofStatements, switchedOff] as const satisfies r
 export const coverageRule = 'coverage' satisfies (typeof coverageRules)[number]['id'];
 export const notCheckedRule = 'not-checked' satisfies (typeof coverageRules)[number]['id'];
 
+/** Whether a finding sums up what was looked at, of whichever database. */
+export function saysCoverage({ rule }: Finding): boolean {
+  return rule === coverageRule || rule.endsWith(`-${coverageRule}`);
+}
+
 /** Whether a finding says that a part was not looked at, of whichever database. */
 export function saysNotChecked({ rule }: Finding): boolean {
   return rule === notCheckedRule || rule.endsWith(`-${notCheckedRule}`);

@@ -9,6 +9,7 @@ import { type DryRunOptions, dryRun } from './dry-run/dry-run';
 import { saidFailure } from './dry-run/said-failure';
 import type { DynamodbRule, ExaminedRun } from './dynamodb-rule';
 import { dynamodbRules, requestRules } from './rules';
+
 export interface DynamodbChecksOptions extends DryRunOptions, SettlingOptions {
   /** Tables that hold events. Those that look like it, by their keys and items, are found without. */
   readonly eventTables?: readonly string[];

@@ -3,13 +3,14 @@ import { notChecked } from '../../checks/coverage/not-checked';
 import { isEvolventError } from '../../errors/evolvent-error';
 import type { CheckContext, MigrationConfig, PlanCheck } from '../../migrations/config';
 import type { Plan } from '../../migrations/plan';
+import { isRegistry } from '../registry-in';
 
 /** A check that the command line makes, where the config names none. */
 interface DefaultCheck {
   readonly name: string;
   /** Whether there is something to look at. */
   readonly isFor: (config: MigrationConfig, plan: Plan) => boolean;
-  readonly load: () => Promise<PlanCheck>;
+  readonly load: (config: MigrationConfig) => Promise<PlanCheck>;
 }
 
 const defaultChecks: readonly DefaultCheck[] = [
@@ -22,6 +23,15 @@ const defaultChecks: readonly DefaultCheck[] = [
     name: 'dynamodb',
     isFor: (_, { steps }) => steps.some(({ target }) => target === 'dynamodb'),
     load: async () => (await import('../../checks/dynamodb/dynamodb-checks')).dynamodbChecks(),
+  },
+  {
+    name: 'events',
+    isFor: ({ registry }) => isRegistry(registry),
+    async load({ registry }) {
+      const { eventChecks } = await import('../../checks/events/event-checks');
+      // What is stored is looked at where the config says so: reading a table of events takes its time.
+      return isRegistry(registry) ? eventChecks({ registry }) : { name: 'events', check: async () => [] };
+    },
   },
 ];
 
@@ -40,7 +50,7 @@ function lazily({ name, isFor, load }: DefaultCheck, config: MigrationConfig): P
     async check(plan: Plan, context: CheckContext) {
       if (!isFor(config, plan)) return [];
       try {
-        return await (await load()).check(plan, context);
+        return await (await load(config)).check(plan, context);
       } catch (error) {
         // Nobody asked for the check by name, so what it lacks does not stop anything; but it is said.
         if (isEvolventError(error, 'PEER_MISSING')) return [withoutPeer(name, error)];

@@ -2,6 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { EventSchemaRegistry, EventStore, type EventStoreAdapter } from 'evolvent';
+import { defineRule, postgresChecks } from 'evolvent/checks';
 import { precompile, precompiled } from 'evolvent/compile';
 import { dynamodbAdapter } from 'evolvent/dynamodb';
 import { jsonSchema } from 'evolvent/json-schema';
@@ -28,6 +29,19 @@ export const onDynamodb = [dynamodb, dynamodbAdapter({ client: documentClient })
 
 // @ts-expect-error The types are there: a table is a string.
 export const wrong = dynamodbAdapter({ client, table: 1 });
+
+const rule = defineRule({
+  id: 'our-own',
+  title: 'Ours',
+  group: 'destructive',
+  severity: 'warning',
+  meaning: 'Ours.',
+  remedy: 'None.',
+  *check({ kind, text }) {
+    if (kind === 'TruncateStmt') yield { place: 'a table', explanation: text };
+  },
+});
+export const check = postgresChecks({ rules: [rule], severities: { production: { 'our-own': 'blocker' } } });
 
 export const compiled = registry.compiledWith(precompiled({ format: 1, makers: {} }));
 export const { text } = precompile(registry, { samples: [{ eventType: 'StockReserved', payload: {} }] });

@@ -1,6 +1,7 @@
 import type { ColumnDef, Constraint } from 'libpg-query';
 import { expressionText } from '../sql/expression-text';
 import { namesOf } from '../sql/names-of';
+import type { SqlNode } from '../sql/parsed-statement';
 import { serialType, typeText, writtenType } from '../sql/type-text';
 import { addConstraint, addNotNull } from './add-parts';
 import type { Column, RelationName } from './catalogue';
@@ -54,11 +55,16 @@ function columnOf(draft: Draft, node: ColumnDef): Column {
     name: node.colname ?? '',
     type: typeText(draft, node.typeName) ?? writtenType(node.typeName),
     isNotNull: false,
-    ...(fallback !== undefined && { default: expressionText(fallback) }),
+    ...(fallback !== undefined && !isNull(fallback) && { default: expressionText(fallback) }),
     ...(generated !== undefined && { generated: generated.generated_kind === 'v' ? 'virtual' : 'stored' }),
     ...(identity !== undefined && { generated: identity.generated_when === 'a' ? 'always' : 'by default' }),
     ...(collation !== undefined && { collation }),
   };
+}
+
+/** `DEFAULT NULL` is no default. */
+export function isNull(node: SqlNode): boolean {
+  return 'A_Const' in node && node.A_Const.isnull === true;
 }
 
 export function collationOf({ collClause }: ColumnDef): string | undefined {

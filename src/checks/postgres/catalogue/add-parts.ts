@@ -8,7 +8,7 @@ import { newConstraintName, newRelationName } from './new-names';
 import { childrenOf } from './relatives';
 
 /** Adds an index to a table, and to the catalogue as a relation of its own. */
-export function addIndex(draft: Draft, table: RelationName, index: Index): void {
+export function addIndex(draft: Draft, table: RelationName, index: Index, parent?: RelationName): void {
   const relation = draft.relations.get(table);
   if (relation === undefined) return;
   change(draft, table, ({ indexes }) => ({ indexes: [...indexes, index] }));
@@ -18,7 +18,8 @@ export function addIndex(draft: Draft, table: RelationName, index: Index): void 
     newRelation(relation.schema, index.name, 'index', {
       ownedBy: table,
       isLogged: relation.isLogged,
-      isPartition: relation.isPartition,
+      isPartition: parent !== undefined,
+      parents: parent === undefined ? [] : [parent],
     }),
   );
 }
@@ -130,16 +131,21 @@ function addIndexed(draft: Draft, table: RelationName, node: ConstraintNode, col
     newRelationName(draft, relation.schema, { table: relation.localName, middle, label: labels[contype] });
   if (isPrimary) for (const key of keys) if (!hasNotNull(draft, table, key)) addNotNull(draft, table, key);
   if (used === undefined) {
-    addIndex(draft, table, {
-      name,
-      columns: [...keys, ...including].filter((each) => each !== 'expr'),
-      isUnique: contype !== 'CONSTR_EXCLUSION',
-      isPrimary,
-      isValid: true,
-      method: contype === 'CONSTR_EXCLUSION' ? (node.access_method ?? 'gist') : 'btree',
-      isPartial: node.where_clause !== undefined,
-      hasExpressions: keys.includes('expr'),
-    });
+    addIndex(
+      draft,
+      table,
+      {
+        name,
+        columns: [...keys, ...including].filter((each) => each !== 'expr'),
+        isUnique: contype !== 'CONSTR_EXCLUSION',
+        isPrimary,
+        isValid: true,
+        method: contype === 'CONSTR_EXCLUSION' ? (node.access_method ?? 'gist') : 'btree',
+        isPartial: node.where_clause !== undefined,
+        hasExpressions: keys.includes('expr'),
+      },
+      parentIndex,
+    );
   } else {
     change(draft, table, ({ indexes }) => ({
       indexes: indexes.map((each) =>
@@ -163,17 +169,14 @@ function addIndexed(draft: Draft, table: RelationName, node: ConstraintNode, col
       { name, kind: kinds[contype], columns: keys.filter((each) => each !== 'expr'), isValidated: true, index: name },
     ],
   }));
-  const { conname: _name, ...unnamed } = node;
-  for (const child of childrenOf(draft.before, table))
-    if (child.isPartition) addIndexed(draft, child.name, unnamed, column);
-  if (!isPrimary) return;
   for (const child of childrenOf(draft.before, table)) {
-    if (child.isPartition) continue;
-    const own = relation.constraints.concat(draft.relations.get(table)?.constraints ?? []);
-    for (const key of keys) {
+    const own = draft.relations.get(table)?.constraints ?? [];
+    for (const key of isPrimary ? keys : []) {
       const inherited = own.find((each) => each.kind === 'not null' && each.columns[0] === key)?.name;
       addNotNullBelow(draft, child.name, key, inherited);
     }
+    const { conname: _name, ...unnamed } = node;
+    if (child.isPartition) addIndexed(draft, child.name, unnamed, column, relationName(relation.schema, name));
   }
 }
 

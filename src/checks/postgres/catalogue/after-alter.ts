@@ -2,7 +2,7 @@ import type { AlterTableCmd, AlterTableStmt } from 'libpg-query';
 import { expressionText } from '../sql/expression-text';
 import type { SqlNode } from '../sql/parsed-statement';
 import { typeText, writtenType } from '../sql/type-text';
-import { addColumn, addColumnConstraints, collationOf } from './add-column';
+import { addColumn, addColumnConstraints, collationOf, isNull } from './add-column';
 import { addConstraint, addNotNull, addNotNullBelow } from './add-parts';
 import { copyIndexes } from './after-create';
 import { dropColumn, dropConstraint } from './after-drop';
@@ -11,7 +11,7 @@ import type { Column, RelationName } from './catalogue';
 import { change, type Draft, newRelation } from './draft';
 import { findRelation, relationName } from './find-relation';
 import { newConstraintName, newRelationName } from './new-names';
-import { childrenOf, withDescendants } from './relatives';
+import { childrenOf, foreignKeysTo, withDescendants } from './relatives';
 
 export function alterTable(draft: Draft, { relation: range, cmds = [] }: AlterTableStmt): void {
   const { name: root, relation } = findRelation(draft, range ?? {});
@@ -72,7 +72,7 @@ function alter(draft: Draft, root: RelationName, name: RelationName, command: Al
     case 'AT_ColumnDefault':
       changeColumn(draft, name, column, ({ default: _, ...rest }) => ({
         ...rest,
-        ...(def !== undefined && { default: expressionText(def) }),
+        ...(def !== undefined && !isNull(def) && { default: expressionText(def) }),
       }));
       return;
     case 'AT_SetNotNull':
@@ -239,15 +239,20 @@ function alterPartition(draft: Draft, parent: RelationName, { subtype, def }: Al
   const { name: range, bound } = def.PartitionCmd;
   const { name } = findRelation(draft, range ?? {});
   if (subtype !== 'AT_AttachPartition') {
-    change(draft, name, ({ bound: _, parents, ...rest }) => ({
-      ...rest,
-      parents: parents.filter((each) => each !== parent),
-      isPartition: false,
-    }));
     const relation = draft.relations.get(name);
-    if (relation !== undefined) {
-      const { bound: _, ...rest } = relation;
-      draft.relations.set(name, rest);
+    const inherited = draft.relations.get(parent)?.triggers ?? [];
+    if (relation === undefined) return;
+    const { bound: _, ...rest } = relation;
+    draft.relations.set(name, {
+      ...rest,
+      parents: rest.parents.filter((each) => each !== parent),
+      isPartition: false,
+      triggers: rest.triggers.filter((each) => !inherited.includes(each)),
+    });
+    for (const { table } of foreignKeysTo(draft.before, name)) {
+      change(draft, table.name, ({ constraints }) => ({
+        constraints: constraints.filter((each) => each.references !== name),
+      }));
     }
     for (const each of draft.relations.values())
       if (each.ownedBy === name && each.kind === 'index')
@@ -260,6 +265,9 @@ function alterPartition(draft: Draft, parent: RelationName, { subtype, def }: Al
     ...(bound !== undefined && { bound: boundText(bound) }),
   }));
   copyIndexes(draft, name, parent);
+  change(draft, name, ({ triggers }) => ({
+    triggers: [...new Set([...triggers, ...(draft.relations.get(parent)?.triggers ?? [])])].sort(),
+  }));
   const from = draft.relations.get(parent);
   const relation = draft.relations.get(name);
   for (const key of from?.constraints ?? []) {

@@ -12,9 +12,9 @@ import { namesOf } from '../sql/names-of';
 import { addColumn, addColumnConstraints, constraintsOf } from './add-column';
 import { addConstraint, addIndex } from './add-parts';
 import { boundText, partitionKeyText } from './bound-text';
-import type { Column, RelationName } from './catalogue';
+import type { Column, Constraint, RelationName } from './catalogue';
 import { change, type Draft, newRelation } from './draft';
-import { findRelation } from './find-relation';
+import { findRelation, relationName } from './find-relation';
 import { newRelationName } from './new-names';
 import { queryColumns, readRelations } from './query-columns';
 import { withDescendants } from './relatives';
@@ -95,10 +95,15 @@ export function inherit(draft: Draft, name: RelationName, parent: RelationName):
       ...from.constraints.filter(
         (each) =>
           (each.kind === 'check' || each.kind === 'not null' || (isPartition && each.kind === 'foreign key')) &&
-          !constraints.some((own) => own.name === each.name),
+          !constraints.some((own) => own.name === each.name || isSameNotNull(own, each)),
       ),
     ],
+    triggers: isPartition ? from.triggers : [],
   }));
+}
+
+function isSameNotNull(one: Constraint, other: Constraint): boolean {
+  return one.kind === 'not null' && other.kind === 'not null' && one.columns[0] === other.columns[0];
 }
 
 function withoutIdentity({ generated, ...column }: Column): Column {
@@ -106,7 +111,7 @@ function withoutIdentity({ generated, ...column }: Column): Column {
 }
 
 /** A partition has an index for each of its parent's. */
-export function copyIndexes(draft: Draft, name: RelationName, parent: RelationName): void {
+export function copyIndexes(draft: Draft, name: RelationName, parent: RelationName, isOf = true): void {
   const from = draft.relations.get(parent);
   const relation = draft.relations.get(name);
   if (from === undefined || relation === undefined) return;
@@ -122,7 +127,7 @@ export function copyIndexes(draft: Draft, name: RelationName, parent: RelationNa
         : ({ 'primary key': 'pkey', unique: 'key' }[constraint.kind as 'unique'] ?? 'excl');
     const middle = index.isPrimary ? undefined : index.columns.join('_');
     const own = newRelationName(draft, relation.schema, { table: relation.localName, middle, label });
-    addIndex(draft, name, { ...index, name: own });
+    addIndex(draft, name, { ...index, name: own }, isOf ? relationName(from.schema, index.name) : undefined);
     if (constraint === undefined) continue;
     change(draft, name, ({ constraints }) => ({
       constraints: [...constraints, { ...constraint, name: own, index: own }],
@@ -150,7 +155,10 @@ function addLike(draft: Draft, name: RelationName, { relation: range, options = 
     ],
     constraints: [
       ...constraints,
-      ...from.constraints.filter(({ kind }) => kind === 'not null' || (kind === 'check' && has(like.constraints))),
+      // There are no rows yet that a constraint could be held against.
+      ...from.constraints
+        .filter(({ kind }) => kind === 'not null' || (kind === 'check' && has(like.constraints)))
+        .map((each) => ({ ...each, isValidated: true })),
     ],
   }));
   if (has(like.identity)) {
@@ -167,7 +175,7 @@ function addLike(draft: Draft, name: RelationName, { relation: range, options = 
       draft.relations.set(sequence.name, sequence);
     }
   }
-  if (has(like.indexes)) copyIndexes(draft, name, from.name);
+  if (has(like.indexes)) copyIndexes(draft, name, from.name, false);
 }
 
 export function createTableAs(draft: Draft, node: CreateTableAsStmt): void {
@@ -212,6 +220,7 @@ export function createIndex(draft: Draft, node: IndexStmt): void {
       ? withDescendants(draft.before, table)
       : [table];
   const used = columnsIn([elements.map(({ expr }) => expr), node.whereClause]);
+  const made = new Map<RelationName, RelationName>();
   for (const each of names) {
     const target = draft.relations.get(each);
     if (target === undefined) continue;
@@ -222,23 +231,33 @@ export function createIndex(draft: Draft, node: IndexStmt): void {
     const hasExpressions = elements.some(({ expr }) => expr !== undefined);
     const isPartial = node.whereClause !== undefined;
     const others = used.filter((column) => !all.includes(column)).sort();
-    addIndex(draft, each, {
-      name:
-        chosen ??
-        newRelationName(draft, target.schema, {
-          table: target.localName,
-          middle: [...words, ...including].join('_'),
-          label: node.isconstraint === true ? 'key' : 'idx',
-        }),
-      columns: all,
-      isUnique: node.unique === true,
-      isPrimary: false,
-      isValid: true,
-      method: node.accessMethod ?? 'btree',
-      isPartial,
-      hasExpressions,
-      ...((hasExpressions || isPartial) && { uses: others }),
-    });
+    const own =
+      chosen ??
+      newRelationName(draft, target.schema, {
+        table: target.localName,
+        middle: [...words, ...including].join('_'),
+        label: node.isconstraint === true ? 'key' : 'idx',
+      });
+    made.set(each, relationName(target.schema, own));
+    const above = each === table ? undefined : target.parents.find((one) => made.has(one));
+    const part = above === undefined ? undefined : made.get(above);
+    addIndex(
+      draft,
+      each,
+      {
+        name: own,
+        columns: all,
+        isUnique: node.unique === true,
+        isPrimary: false,
+        // Of a partitioned table alone, it waits for those of the partitions.
+        isValid: relation.kind !== 'partitioned table' || node.relation?.inh === true,
+        method: node.accessMethod ?? 'btree',
+        isPartial,
+        hasExpressions,
+        ...((hasExpressions || isPartial) && { uses: others }),
+      },
+      part,
+    );
   }
 }
 

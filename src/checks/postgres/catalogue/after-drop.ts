@@ -39,13 +39,30 @@ export function drop(draft: Draft, { removeType, objects = [], behavior }: DropS
       case 'OBJECT_PROCEDURE':
       case 'OBJECT_ROUTINE': {
         const name = functionName(draft, names.at(-2), names.at(-1) ?? '');
-        if (name !== undefined) draft.functions.delete(name);
+        if (name !== undefined) dropFunction(draft, name, isCascade);
         break;
       }
       case 'OBJECT_EXTENSION':
         draft.extensions.delete(names[0] ?? '');
         break;
       default:
+    }
+  }
+}
+
+/** Which of the triggers call it is not known: with none left of a table that calls nothing else, all are gone. */
+function dropFunction(draft: Draft, name: string, isCascade: boolean): void {
+  draft.functions.delete(name);
+  if (!isCascade) return;
+  for (const relation of [...draft.relations.values()]) {
+    if (relation.calls?.includes(name) !== true) continue;
+    if (relation.kind === 'view' || relation.kind === 'materialized view') dropRelation(draft, relation.name, true);
+    else {
+      const calls = relation.calls.filter((each) => each !== name);
+      change(draft, relation.name, ({ triggers }) => ({
+        calls,
+        ...(calls.length === 0 ? { triggers: [] } : { triggers }),
+      }));
     }
   }
 }
@@ -170,7 +187,7 @@ export function dropConstraint(draft: Draft, table: RelationName, name: string, 
         ? columns.map((each) => (each.name === constraint.columns[0] ? { ...each, isNotNull: false } : each))
         : columns,
   }));
-  if (constraint.index !== undefined) draft.relations.delete(relationName(relation.schema, constraint.index));
+  if (constraint.index !== undefined) dropRelation(draft, relationName(relation.schema, constraint.index), false);
   if (!isCascade || constraint.index === undefined) return;
   const keys = constraint.columns.toSorted().join();
   for (const other of [...draft.relations.values()]) {

@@ -109,6 +109,9 @@ function renameSchema(draft: Draft, from: string, to: string): void {
   for (const relation of [...draft.relations.values()]) {
     if (relation.schema === from) rename(draft, relation.name, to, relation.localName);
   }
+  draft.schemas.delete(from);
+  draft.schemas.add(to);
+  draft.searchPath = draft.searchPath.filter((each) => each !== from);
   const start = `${quotedWhereNeeded(from)}.`;
   for (const type of [...draft.types.values()]) {
     if (type.name.startsWith(start)) moveType(draft, type, `${quotedWhereNeeded(to)}.${type.name.slice(start.length)}`);
@@ -118,9 +121,6 @@ function renameSchema(draft: Draft, from: string, to: string): void {
     draft.functions.delete(name);
     draft.functions.set(`${quotedWhereNeeded(to)}.${name.slice(start.length)}`, volatility);
   }
-  draft.schemas.delete(from);
-  draft.schemas.add(to);
-  draft.searchPath = draft.searchPath.filter((each) => each !== from);
 }
 
 /** Gives a type another name, in the columns and domains that it is in as well. */
@@ -129,7 +129,7 @@ function moveType(draft: Draft, type: UserType, to: string): void {
     ? to.slice(schemaOf(to).length + 1)
     : to;
   const renamed = (text: string) =>
-    userTypeOf(draft, text) === type ? `${said}${text.endsWith('[]') ? '[]' : ''}` : text;
+    userTypeOf(draft, text)?.name === type.name ? `${said}${text.endsWith('[]') ? '[]' : ''}` : text;
   const relations = [...draft.relations.values()].map((relation) => ({
     ...relation,
     columns: relation.columns.map((column) => ({ ...column, type: renamed(column.type) })),
@@ -252,11 +252,14 @@ function ownSequence(draft: Draft, sequence: RelationName, options: readonly Sql
   }
 }
 
-export function createTrigger(draft: Draft, { relation, trigname = '', row }: CreateTrigStmt): void {
+export function createTrigger(draft: Draft, { relation, trigname = '', row, funcname = [] }: CreateTrigStmt): void {
   const { name } = findRelation(draft, relation ?? {});
   const isTree = row === true && draft.relations.get(name)?.kind === 'partitioned table';
   for (const each of isTree ? withDescendants(draft.before, name) : [name]) {
-    change(draft, each, ({ triggers }) => ({
+    const names = funcname.flatMap(namesOf);
+    const called = functionName(draft, names.at(-2), names.at(-1) ?? '');
+    change(draft, each, ({ triggers, calls = [] }) => ({
+      ...(called !== undefined && { calls: [...new Set([...calls, called])] }),
       triggers: [...triggers.filter((one) => one !== trigname), trigname].sort(),
     }));
   }

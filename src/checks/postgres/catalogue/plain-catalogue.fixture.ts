@@ -9,7 +9,8 @@ export function plainCatalogue(catalogue: Catalogue): Readonly<Record<string, un
   const { relations, types, schemas, functions, searchPath, timeZone } = catalogue;
   const plain: Record<string, unknown> = {};
   for (const relation of relations.values()) plain[relation.name] = plainRelation(catalogue, relation);
-  for (const { name, ...type } of types.values()) plain[`type ${name}`] = type;
+  for (const { name, isConstrained = false, ...type } of types.values())
+    plain[`type ${name}`] = { ...type, isConstrained };
   for (const schema of schemas) plain[`schema ${schema}`] = true;
   for (const [name, volatility] of functions) plain[`function ${name}`] = volatility;
   return { ...plain, searchPath, timeZone };
@@ -26,7 +27,7 @@ function plainRelation({ relations }: Catalogue, relation: Relation) {
     columns: columns.map(({ default: fallback, type, collation, ...column }) => ({
       ...column,
       ...(!isView && { hasDefault: fallback !== undefined, collation }),
-      type,
+      ...(!isView && { type }),
     })),
     constraints: sorted(constraints)
       .filter(({ references }) => references === undefined || relations.get(references)?.isPartition !== true)
@@ -35,7 +36,8 @@ function plainRelation({ relations }: Catalogue, relation: Relation) {
     parents: kind === 'index' ? [] : parents.toSorted(),
     isPartition,
     isDefault: bound === 'DEFAULT',
-    reads: reads.toSorted(),
+    // A table reads what its rules name.
+    reads: isView ? reads.toSorted() : [],
     ownedBy,
     isLogged,
     triggers,

@@ -108,6 +108,7 @@ function impliedName(node: SqlNode): string {
 
 function impliedType(catalogue: Catalogue, node: SqlNode): string {
   if ('TypeCast' in node) return typeText(catalogue, node.TypeCast.typeName) ?? unknownType;
+  if ('FuncCall' in node && (node.FuncCall.funcname ?? []).flatMap(namesOf).at(-1) === 'count') return 'bigint';
   if ('A_Const' in node && node.A_Const.ival !== undefined) return 'integer';
   return unknownType;
 }

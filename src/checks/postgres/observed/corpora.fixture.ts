@@ -8,6 +8,8 @@ export interface Corpus {
   readonly title: string;
   readonly tables: string;
   readonly statements: readonly string[];
+  /** Each statement is about one table, which its second word but one names: several run in one transaction. */
+  readonly isBatched?: boolean;
 }
 
 export const corpora: readonly Corpus[] = [inventoryCorpus, partitionsCorpus, typesCorpus, queriesCorpus];

@@ -170,7 +170,6 @@ export const partitionsCorpus: Corpus = {
     DELETE FROM receipt
     ALTER TABLE sale ALTER COLUMN shop_id SET NOT NULL
     ALTER TABLE hashed ALTER COLUMN id SET NOT NULL
-    ALTER TABLE reading ALTER COLUMN at TYPE int
     ALTER TABLE base DISABLE TRIGGER ALL
     ALTER INDEX sale_note RENAME TO sale_by_note
     ALTER TABLE sale SET SCHEMA public

@@ -28,7 +28,8 @@ describe('with PGlite', () => {
   }, 60_000);
   afterAll(() => database.close());
 
-  for (const cases of geographyCases) describeRule(cases, (tables, given) => tracedBy(ask, tables, given, empty));
+  for (const cases of geographyCases)
+    describeRule(cases, (tables, given) => tracedBy({ database: ask, ask, empty }, tables, given));
 });
 
 const programs = debianPrograms();
@@ -57,7 +58,7 @@ describe.skipIf(programs === undefined)('with a server of Debian', () => {
   it.each(geographyCases)('finds: $rule', async ({ rule, tables, bad, quoted }) => {
     if (!hasPostgis) console.log('The PostgreSQL of Debian has no PostGIS: its rules are tested with PGlite alone.');
     for (const given of hasPostgis ? [...bad, quoted] : []) {
-      const findings = ruleFindings(await tracedBy(ask, tables, given, empty), postgresRules);
+      const findings = ruleFindings(await tracedBy({ database: ask, ask, empty }, tables, given), postgresRules);
       expect(
         findings.map((finding) => finding.rule),
         given.title,

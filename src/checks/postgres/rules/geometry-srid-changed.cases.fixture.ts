@@ -28,15 +28,13 @@ export const geometrySridChangedCases: RuleCases = {
     title: 'its name needs quotes',
     sql: 'UPDATE public."Ware House" SET "At" = ST_SetSRID("At", 4326) WHERE id = 1',
   },
-  good: [
-    { title: 'they are worked out', sql: 'UPDATE place SET wide = ST_Transform(at, 4326) WHERE id = 1' },
+  good: [{ title: 'they are worked out', sql: 'UPDATE place SET wide = ST_Transform(at, 4326) WHERE id = 1' }],
+  nearMiss: [
     {
       title: 'as the type changes',
       sql: 'ALTER TABLE place ALTER at TYPE geometry(Point, 4326) USING ST_Transform(at, 4326)',
       rows: { place: 100 },
     },
-  ],
-  nearMiss: [
     {
       title: 'they had none',
       sql: "UPDATE place SET wide = ST_SetSRID(loose, 4326) WHERE id = 1; SELECT UpdateGeometrySRID('place', 'loose', 4326)",

@@ -56,11 +56,13 @@ function foundOf(
     seen === undefined
       ? ''
       : ` Of ${seen.of} values that were tried, ${seen.count} became others${example === undefined ? '' : `: ${JSON.stringify(example.before)} became ${JSON.stringify(example.after)}`}.`;
+  // What USING makes of values on purpose, such as coordinates of another system, is no loss by itself.
+  const isMeant = cost === undefined && changed.using !== undefined && otherKind === undefined;
+  const isNoted = relation?.rows === 0 || isMeant;
   const way = cost?.kind === 'fails' ? boundOf(changed) : undefined;
   return {
     place,
-    severity:
-      relation?.rows === 0 ? 'note' : cost?.kind === 'silently' || otherKind !== undefined ? 'blocker' : 'warning',
+    severity: isNoted ? 'note' : cost?.kind === 'silently' || otherKind !== undefined ? 'blocker' : 'warning',
     explanation: `${place} ${types}. ${what}${sight} ${otherKind === undefined ? '' : `${otherKind} `}The table has ${sayRows(relation)}.`,
     ...(way !== undefined && { safeWay: way }),
   };

@@ -46,7 +46,7 @@ export const tableRewrite = defineRule({
           : undefined;
       const meanwhile = `copies every row${why}`;
       yield {
-        severity: isAgreed ? 'note' : severityBySize(whole),
+        severity: isAgreed || hangsOnUnknownType(statement) ? 'note' : severityBySize(whole),
         place: sayName(name),
         explanation: `${isAgreed ? `The migration says that ${sayName(name)} may be rewritten. ` : ''}${sayBlocked({ name, relation: whole, mode, statement, migration, meanwhile })}`,
         ...(way !== undefined && { safeWay: way }),
@@ -61,6 +61,21 @@ function isEmptied(name: RelationName, { valueChanges }: ExaminedStatement): boo
     ({ table, column, what, count, of }) =>
       table === name && column === undefined && what === 'removed' && count === of,
   );
+}
+
+/** New columns whose type nobody knows, with nothing or a constant in them: only a domain with a check would have them written. */
+function hangsOnUnknownType({ node, before, evidence }: ExaminedStatement): boolean {
+  if (evidence === 'traced' || before.isComplete) return false;
+  const commands = alteredTable(node, before)?.commands ?? [];
+  return commands.every((command) => {
+    const column = command.subtype === 'AT_AddColumn' ? columnOf(command) : undefined;
+    if (column === undefined || /serial/.test(typeLocalName(column.typeName ?? {}))) return false;
+    return constraintsOf(column).every(
+      ({ contype = '', raw_expr }) =>
+        !['CONSTR_GENERATED', 'CONSTR_IDENTITY'].includes(contype) &&
+        (contype !== 'CONSTR_DEFAULT' || literalOf(raw_expr) !== undefined),
+    );
+  });
 }
 
 function reasonOf(command: AlterTableCmd, relation: Relation | undefined, catalogue: Catalogue): readonly string[] {
@@ -79,7 +94,9 @@ function reasonOf(command: AlterTableCmd, relation: Relation | undefined, catalo
       constraintsOf(column).map(({ contype }) => contype),
       typeLocalName(column.typeName ?? {}),
     );
-    return why === undefined ? [] : [`the new column ${column.colname} ${why}`];
+    const type = column.typeName === undefined ? 'its type' : typeText(column.typeName);
+    const said = why ?? (catalogue.isComplete ? undefined : `is of ${type}, which may be a domain with a check`);
+    return said === undefined ? [] : [`the new column ${column.colname} ${said}`];
   }
   const reason = reasons[subtype ?? ''];
   return reason === undefined ? [] : [name === '' ? reason : reason.replace('its', `the column ${name}'s`)];

@@ -16,7 +16,11 @@ export const tightenConstraintCases: RuleCases = {
   ],
   quoted: { title: 'its name needs quotes', sql: 'ALTER TABLE public.item ALTER "Color" SET NOT NULL' },
   good: [
-    { title: 'a new column has it from the start', sql: 'ALTER TABLE item ADD COLUMN weight int CHECK (weight > 0)' },
+    {
+      title: 'a new column has it from the start',
+      sql: 'ALTER TABLE item ADD COLUMN weight int CHECK (weight > 0)',
+      rows: { item: 500 },
+    },
   ],
   nearMiss: [
     {

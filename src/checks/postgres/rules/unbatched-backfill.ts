@@ -48,7 +48,9 @@ function severityOf({ node }: ExaminedStatement, relation: Relation | undefined)
   const writes = 'UpdateStmt' in node ? node.UpdateStmt : 'DeleteStmt' in node ? node.DeleteStmt : undefined;
   if (isKnown && !isLarge(relation)) return 'note';
   if (writes === undefined) return isKnown ? 'warning' : 'note';
-  return isKnown && rowsReached(writes) === 'all' ? 'blocker' : 'warning';
+  const isAll = rowsReached(writes) === 'all';
+  if (isKnown) return isAll ? 'blocker' : 'warning';
+  return isAll ? 'warning' : 'note';
 }
 
 /** The first batch, where the key is one number. */

@@ -12,7 +12,9 @@ export const updateEveryRowCases: RuleCases = {
     },
   ],
   quoted: { title: 'its name needs quotes', sql: 'UPDATE public."item" SET "Old Size" = DEFAULT' },
-  good: [{ title: 'a WHERE says which', sql: "UPDATE item SET color = 'red' WHERE color IS NULL" }],
+  good: [
+    { title: 'a WHERE says which', sql: "UPDATE item SET color = 'red' WHERE color IS NULL", rows: { item: 500 } },
+  ],
   nearMiss: [
     {
       title: 'the same migration added the column',
