@@ -105,7 +105,13 @@ export function addConstraint(draft: Draft, table: RelationName, node: Constrain
 const kinds = { CONSTR_PRIMARY: 'primary key', CONSTR_UNIQUE: 'unique', CONSTR_EXCLUSION: 'exclude' } as const;
 const labels = { CONSTR_PRIMARY: 'pkey', CONSTR_UNIQUE: 'key', CONSTR_EXCLUSION: 'excl' } as const;
 
-function addIndexed(draft: Draft, table: RelationName, node: ConstraintNode, column: string | undefined): void {
+function addIndexed(
+  draft: Draft,
+  table: RelationName,
+  node: ConstraintNode,
+  column: string | undefined,
+  parentIndex?: RelationName,
+): void {
   const relation = draft.relations.get(table);
   const { contype } = node;
   if (

@@ -13,7 +13,8 @@ export function plainCatalogue(catalogue: Catalogue): Readonly<Record<string, un
     plain[`type ${name}`] = { ...type, isConstrained };
   for (const schema of schemas) plain[`schema ${schema}`] = true;
   for (const [name, volatility] of functions) plain[`function ${name}`] = volatility;
-  return { ...plain, searchPath, timeZone };
+  const sorted = Object.entries(plain).sort(([one], [other]) => (one < other ? -1 : 1));
+  return { ...Object.fromEntries(sorted), searchPath, timeZone };
 }
 
 function plainRelation({ relations }: Catalogue, relation: Relation) {

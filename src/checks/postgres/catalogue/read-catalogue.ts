@@ -133,7 +133,7 @@ const related = (from: string) =>
 const called = list(
   `DISTINCT format('%I.%I', m.nspname, f.proname)`,
   `pg_depend p JOIN pg_proc f ON f.oid = p.refobjid JOIN pg_namespace m ON m.oid = f.pronamespace
-    WHERE p.refclassid = 'pg_proc'::regclass AND ${own.replaceAll('n.', 'm.')} AND (p.classid, p.objid) IN (
+    WHERE p.refclassid = 'pg_proc'::regclass AND p.refobjid >= 16384 AND ${own.replaceAll('n.', 'm.')} AND (p.classid, p.objid) IN (
       SELECT 'pg_trigger'::regclass::oid, t.oid FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal
       UNION ALL SELECT 'pg_attrdef'::regclass, d.oid FROM pg_attrdef d WHERE d.adrelid = c.oid
       UNION ALL SELECT 'pg_constraint'::regclass, o.oid FROM pg_constraint o WHERE o.conrelid = c.oid

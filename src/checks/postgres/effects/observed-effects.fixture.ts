@@ -1,11 +1,14 @@
 import type { Ask } from '../../../postgres/migrations/recorder';
+import { afterStatement } from '../catalogue/after-statement';
 import type { Catalogue } from '../catalogue/catalogue';
+import { plainCatalogue } from '../catalogue/plain-catalogue.fixture';
 import { readCatalogue } from '../catalogue/read-catalogue';
+import type { Corpus } from '../observed/corpora.fixture';
 import type { SqlParser } from '../sql/load-parser';
 import { parseStatements } from '../sql/parse-statements';
 import type { ParsedStatement } from '../sql/parsed-statement';
 import { effectsBetween, type Standing, standingOf } from '../trace/observe';
-import { compareLocks, type Effects, type LockMode } from './effects';
+import type { Effects, LockMode } from './effects';
 import { readEffects } from './read-effects';
 
 /** Effects of tables, in order, so that they can be compared. */
@@ -19,23 +22,85 @@ export interface Compared {
   readonly sql: string;
   readonly observed: PlainEffects;
   readonly read: PlainEffects;
+  readonly after: Readonly<Record<string, unknown>>;
+  readonly readAfter: Readonly<Record<string, unknown>>;
 }
 
-/** Runs each statement, looks at it, takes it back, and reads it as well. */
-export async function* comparedStatements(ask: Ask, parser: SqlParser, statements: readonly string[]) {
+/** Takes away all that a test made. */
+export const dropAll = `DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
+    EXECUTE format('DROP SCHEMA %I CASCADE', name);
+  END LOOP; CREATE SCHEMA public; END $$`;
+
+/** Runs each statement, looks at it and at what there is afterwards, takes it back, and reads it as well. */
+export async function comparedStatements(ask: Ask, parser: SqlParser, corpus: Corpus): Promise<readonly Compared[]> {
   const before = await readCatalogue(ask);
-  for (const sql of statements) {
+  const same = plainCatalogue(before);
+  const compared: Compared[] = [];
+  for (const batch of corpus.isBatched === true
+    ? batchesOf(corpus.statements)
+    : corpus.statements.map((each) => [each])) {
     await ask('BEGIN');
-    try {
-      const standing = await standingOf(ask);
-      await ask(sql);
-      yield { ...compareStatement(parser, before, sql, standing, await standingOf(ask)), before };
-    } catch (cause) {
-      throw new Error(`It does not run: ${sql}`, { cause });
-    } finally {
-      await ask('ROLLBACK');
+    const standing = await standingOf(ask);
+    for (const sql of batch) {
+      try {
+        await ask(sql);
+      } catch (cause) {
+        throw new Error(`It does not run: ${sql}`, { cause });
+      }
+    }
+    const standingAfter = await standingOf(ask);
+    const statements = batch.map((sql) => parsed(parser, sql));
+    const asked = statements.some(({ kind, text }) => !leavesSchema.has(kind) || text.includes(' INTO x '))
+      ? await readCatalogue(ask)
+      : undefined;
+    const after = asked === undefined ? same : plainCatalogue(asked);
+    await ask('ROLLBACK');
+    const read = statements.reduce((catalogue, { node }) => afterStatement(catalogue, node), before);
+    const readAfter = read === before ? same : plainCatalogue(read);
+    for (const statement of statements) {
+      const effects = compareStatement(before, statement, standing, standingAfter, batch.length > 1);
+      compared.push({ sql: statement.text, ...effects, after, readAfter });
     }
   }
+  return compared;
+}
+
+/** Statements that leave tables as they are, so that nobody has to ask. */
+const leavesSchema = new Set(
+  [
+    'Select',
+    'Insert',
+    'Update',
+    'Delete',
+    'Merge',
+    'Lock',
+    'Comment',
+    'Grant',
+    'Copy',
+    'Explain',
+    'DeclareCursor',
+    'Truncate',
+  ].map((kind) => `${kind}Stmt`),
+);
+
+/** As many statements of different tables as there are in a row, the table being the third word. */
+function batchesOf(statements: readonly string[]): readonly (readonly string[])[] {
+  const batches: { readonly tables: Set<string>; readonly statements: string[] }[] = [];
+  for (const sql of statements) {
+    const table = tableOf(sql);
+    const batch = batches.find(({ tables }) => !tables.has(table));
+    if (batch === undefined) batches.push({ tables: new Set([table]), statements: [sql] });
+    else {
+      batch.tables.add(table);
+      batch.statements.push(sql);
+    }
+  }
+  return batches.map((batch) => batch.statements);
+}
+
+function tableOf(sql: string): string {
+  return `public.${sql.split(' ')[2]}`;
 }
 
 export function parsed(parser: SqlParser, sql: string): ParsedStatement {
@@ -46,23 +111,25 @@ export function parsed(parser: SqlParser, sql: string): ParsedStatement {
 }
 
 function compareStatement(
-  parser: SqlParser,
   before: Catalogue,
-  sql: string,
+  statement: ParsedStatement,
   standing: Standing,
   after: Standing,
-): Compared {
-  const statement = parsed(parser, sql);
-  const observed = plainEffects(effectsBetween(standing, after), before);
+  isAmongOthers: boolean,
+): Pick<Compared, 'observed' | 'read'> {
+  const all = plainEffects(effectsBetween(standing, after), before);
+  const own = tableOf(statement.text);
+  const observed = !isAmongOthers
+    ? all
+    : {
+        locks: Object.fromEntries(Object.entries(all.locks).filter(([name]) => name === own)),
+        rewritten: all.rewritten.filter((name) => name === own),
+        scanned: all.scanned.filter((name) => name === own),
+      };
   const read = plainEffects(readEffects(statement, before), before);
-  const isQuery = ['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt'].includes(statement.kind);
-  if (!isQuery) return { sql, observed, read };
+  if (!/^(Select|Insert|Update|Delete|Merge)Stmt$/.test(statement.kind)) return { observed, read };
   // Tables of a few rows are read from beginning to end where a large one would be asked through its index: that says nothing of what was read.
-  return {
-    sql,
-    observed: { ...observed, scanned: observed.scanned.filter((name) => read.scanned.includes(name)) },
-    read,
-  };
+  return { observed: { ...observed, scanned: observed.scanned.filter((name) => read.scanned.includes(name)) }, read };
 }
 
 /** Of tables only; without scans of tables that have no rows, which nobody can observe. */
@@ -79,7 +146,7 @@ export function plainEffects({ locks, rewritten, scanned }: Effects, catalogue: 
 }
 
 /** What was observed and not read, and would have hurt: nobody can read a table, or it is written anew. */
-export function missed({ observed, read }: Compared): readonly string[] {
+export function missed({ observed, read }: Pick<Compared, 'observed' | 'read'>): readonly string[] {
   return [
     ...Object.entries(observed.locks)
       .filter(([name, mode]) => mode === 'AccessExclusive' && read.locks[name] !== mode)
@@ -89,7 +156,7 @@ export function missed({ observed, read }: Compared): readonly string[] {
 }
 
 /** Every difference in words: `+ locks public.t Share` was read and not observed, `-` observed and not read. */
-export function differences({ observed, read }: Compared): readonly string[] {
+export function differences({ observed, read }: Pick<Compared, 'observed' | 'read'>): readonly string[] {
   const said = ({ locks, rewritten, scanned }: PlainEffects) =>
     new Set([
       ...Object.entries(locks).map(([name, mode]) => `locks ${name} ${mode}`),
@@ -101,8 +168,4 @@ export function differences({ observed, read }: Compared): readonly string[] {
     ...[...seen].filter((each) => !told.has(each)).map((each) => `- ${each}`),
     ...[...told].filter((each) => !seen.has(each)).map((each) => `+ ${each}`),
   ];
-}
-
-export function isWeaker(one: LockMode | undefined, other: LockMode): boolean {
-  return one === undefined || compareLocks(one, other) < 0;
 }

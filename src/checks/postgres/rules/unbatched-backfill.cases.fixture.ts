@@ -18,11 +18,6 @@ export const unbatchedBackfillCases: RuleCases = {
       title: 'some at a time',
       sql: 'DELETE FROM item WHERE id IN (SELECT id FROM item WHERE size IS NULL LIMIT 1000)',
     },
-    {
-      title: 'the table is of middling size',
-      sql: 'UPDATE item SET size = 0 WHERE size IS NULL',
-      rows: { item: 50_000 },
-    },
   ],
   nearMiss: [
     { title: 'some rows, by a value', sql: 'UPDATE item SET size = 0 WHERE other = 5 AND size IS NULL' },
