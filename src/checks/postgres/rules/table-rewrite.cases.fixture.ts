@@ -43,7 +43,11 @@ export const tableRewriteCases: RuleCases = {
       title: 'a default comes after the column',
       sql: 'ALTER TABLE item ADD COLUMN token uuid; ALTER TABLE item ALTER COLUMN token SET DEFAULT gen_random_uuid()',
     },
-    { title: 'the table is small', sql: 'ALTER TABLE item ALTER COLUMN size TYPE bigint', rows: { item: 500 } },
+    {
+      title: 'the table is small',
+      sql: 'ALTER TABLE item ADD COLUMN token uuid DEFAULT gen_random_uuid()',
+      rows: { item: 500 },
+    },
   ],
   nearMiss: [
     { title: 'a varchar becomes longer', sql: 'ALTER TABLE item ALTER COLUMN sku TYPE varchar(40)' },
