@@ -4,7 +4,6 @@ import { type Ask, askOf } from '../../postgres/migrations/recorder';
 import type { CheckFinding } from '../check-finding';
 import type { Catalogue } from './catalogue/catalogue';
 import { readCatalogue } from './catalogue/read-catalogue';
-import { noEffects } from './effects/effects';
 import { readEffects } from './effects/read-effects';
 import type { ExaminedMigration } from './examined';
 import { ruleFindings } from './rule-findings';
