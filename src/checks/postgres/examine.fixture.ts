@@ -5,15 +5,14 @@ import type { CheckFinding } from '../check-finding';
 import { afterStatement, emptyCatalogue } from './catalogue/after-statement';
 import type { Catalogue } from './catalogue/catalogue';
 import { readCatalogue } from './catalogue/read-catalogue';
-import { compareLocks, type Locks } from './effects/effects';
 import { readEffects } from './effects/read-effects';
-import type { ExaminedMigration, ExaminedStatement } from './examined';
+import type { ExaminedMigration } from './examined';
+import { readMigration } from './read-migration';
 import { ruleFindings } from './rule-findings';
 import { postgresRules } from './rules/postgres-rules';
 import type { RuleCase } from './rules/rule-cases.fixture';
-import { loadParser, type SqlParser } from './sql/load-parser';
+import { loadParser } from './sql/load-parser';
 import { parseStatements } from './sql/parse-statements';
-import type { ParsedStatement } from './sql/parsed-statement';
 import { observerOf } from './trace/observer';
 
 /** Runs the statements of a case on an empty database with these tables, looks at them, and takes all back. */
@@ -96,11 +95,11 @@ export async function tracedBy(
 /** Reads the statements of a case, and the tables before them, without a database. */
 export async function readCase(tables: string, given: RuleCase): Promise<ExaminedMigration> {
   const parser = await loadParser();
-  const there = statementsOf(parser, tables).reduce(
-    (catalogue, { node }) => afterStatement(catalogue, node),
-    emptyCatalogue({ isComplete: true }),
-  );
-  let before: Catalogue = {
+  const parsed = parseStatements(parser, tables);
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  const start = emptyCatalogue({ isComplete: true });
+  const there = parsed.statements.reduce((catalogue, { node }) => afterStatement(catalogue, node), start);
+  const before: Catalogue = {
     ...there,
     relations: new Map(
       [...there.relations].map(([name, relation]) => {
@@ -109,55 +108,9 @@ export async function readCase(tables: string, given: RuleCase): Promise<Examine
       }),
     ),
   };
-  const { isTransactional = true } = given;
-  let held: Locks = new Map();
-  let isInTransaction = isTransactional;
-  const statements: ExaminedStatement[] = [];
-  for (const statement of statementsOf(parser, given.sql)) {
-    if ('TransactionStmt' in statement.node) {
-      const { kind } = statement.node.TransactionStmt;
-      if (kind === 'TRANS_STMT_BEGIN' || kind === 'TRANS_STMT_START') isInTransaction = true;
-      if (kind === 'TRANS_STMT_COMMIT' || kind === 'TRANS_STMT_ROLLBACK') isInTransaction = false;
-      held = new Map();
-      continue;
-    }
-    const effects = readEffects(statement, before);
-    statements.push({
-      ...statement,
-      index: statements.length,
-      evidence: 'read',
-      before,
-      effects,
-      held,
-      valueChanges: [],
-      isAlone: !isInTransaction,
-    });
-    if (isInTransaction) held = strongestOf(held, effects.locks);
-    before = afterStatement(before, statement.node);
-  }
-  return {
-    name: 'Example1735689600000',
-    isTransactional,
-    phase: given.phase ?? 'expand',
-    rewrites: [],
-    statements,
-    notChecked: [],
-  };
-}
-
-function statementsOf(parser: SqlParser, text: string): readonly ParsedStatement[] {
-  const parsed = parseStatements(parser, text);
-  if ('problem' in parsed) throw new Error(parsed.problem);
-  return parsed.statements;
-}
-
-function strongestOf(held: Locks, more: Locks): Locks {
-  const locks = new Map(held);
-  for (const [name, mode] of more) {
-    const former = locks.get(name);
-    if (former === undefined || compareLocks(mode, former) > 0) locks.set(name, mode);
-  }
-  return locks;
+  const { isTransactional = true, phase = 'expand' } = given;
+  const described = { name: 'Example1735689600000', isTransactional, phase, rewrites: [] };
+  return readMigration(described, given.sql, { parser, before });
 }
 
 export async function findingsOf(
