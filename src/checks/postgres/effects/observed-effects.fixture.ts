@@ -36,12 +36,15 @@ export const dropAll = `DO $$ DECLARE name text; BEGIN
 export async function comparedStatements(ask: Ask, parser: SqlParser, corpus: Corpus): Promise<readonly Compared[]> {
   const before = await readCatalogue(ask);
   const same = plainCatalogue(before);
+  await ask(rollback);
+  await ask('BEGIN');
+  const standing = await standingOf(ask);
+  await ask(rollback);
   const compared: Compared[] = [];
   for (const batch of corpus.isBatched === true
     ? batchesOf(corpus.statements)
     : corpus.statements.map((each) => [each])) {
     await ask('BEGIN');
-    const standing = await standingOf(ask);
     for (const sql of batch) {
       try {
         await ask(sql);
@@ -55,7 +58,7 @@ export async function comparedStatements(ask: Ask, parser: SqlParser, corpus: Co
       ? await readCatalogue(ask)
       : undefined;
     const after = asked === undefined ? same : plainCatalogue(asked);
-    await ask('ROLLBACK');
+    await ask(rollback);
     const read = statements.reduce((catalogue, { node }) => afterStatement(catalogue, node), before);
     const readAfter = read === before ? same : plainCatalogue(read);
     for (const statement of statements) {
@@ -65,6 +68,9 @@ export async function comparedStatements(ask: Ask, parser: SqlParser, corpus: Co
   }
   return compared;
 }
+
+/** Counts of rows that were read begin at 0 again, so that all transactions begin with the same standing. */
+const rollback = 'SELECT pg_stat_force_next_flush(); ROLLBACK';
 
 /** Statements that leave tables as they are, so that nobody has to ask. */
 const leavesSchema = new Set(
