@@ -141,6 +141,7 @@ export async function readCase(tables: string, given: RuleCase): Promise<Examine
     phase: given.phase ?? 'expand',
     rewrites: [],
     statements,
+    after: before,
     notChecked: [],
   };
 }
