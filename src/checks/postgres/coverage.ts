@@ -45,7 +45,9 @@ export function coverageFinding(
   migrations: readonly ExaminedMigration[],
   empty: ReadonlyMap<RelationName, string> = new Map(),
 ): CheckFinding {
-  const statements = migrations.flatMap((migration) => migration.statements);
+  const statements = migrations
+    .flatMap((migration) => migration.statements)
+    .filter(({ isInside }) => isInside !== true);
   const traced = statements.filter(({ evidence }) => evidence === 'traced').length;
   const notChecked = migrations.filter((migration) => migration.notChecked.length > 0);
   const neither =

@@ -4,6 +4,7 @@ import { compareLocks, type LockMode } from './effects/effects';
 import { readEffects } from './effects/read-effects';
 import type { MigrationToExamine } from './examine-migrations';
 import type { ExaminedMigration, ExaminedStatement } from './examined';
+import { insideOf } from './inside-of';
 import type { SqlParser } from './sql/load-parser';
 import { parseStatements } from './sql/parse-statements';
 import { runsAlone } from './sql/runs-alone';
@@ -21,6 +22,7 @@ export function readMigration(
     return { ...described, statements: [], after: before, notChecked };
   }
   const statements: ExaminedStatement[] = [];
+  const notChecked: string[] = [];
   let catalogue = before;
   let isInTransaction = isTransactional;
   let held = new Map<RelationName, LockMode>();
@@ -46,13 +48,19 @@ export function readMigration(
       isAlone: !isInTransaction,
     });
     catalogue = afterStatement(catalogue, statement.node);
+    const inside = insideOf(statement, { parser, before: catalogue, held: new Map(held), readEffects });
+    for (const each of inside.statements) statements.push({ ...each, index: statements.length });
+    catalogue = inside.after;
+    notChecked.push(...inside.unread.map((why) => `a DO block was not read whole. ${why.replace(/\.$/, '')}.`));
     if (!isInTransaction) continue;
-    for (const [relation, mode] of effects.locks) {
+    for (const [relation, mode] of [effects, ...inside.statements.map((each) => each.effects)].flatMap(({ locks }) => [
+      ...locks,
+    ])) {
       const standing = held.get(relation);
       if (standing === undefined || compareLocks(mode, standing) > 0) held.set(relation, mode);
     }
   }
-  return { ...described, statements, after: catalogue, notChecked: [] };
+  return { ...described, statements, after: catalogue, notChecked };
 }
 
 /** Whether a text can be run in one transaction: none of its statements asks to stand alone, and it begins none itself. */

@@ -1,4 +1,4 @@
-import type { ColumnDef, RangeVar } from 'libpg-query';
+import type { ColumnDef, CreateTableAsStmt, RangeVar } from 'libpg-query';
 import type { RelationName } from '../catalogue/catalogue';
 import { findRelation, relationName } from '../catalogue/find-relation';
 import type { ExaminedStatement } from '../examined';
@@ -76,11 +76,13 @@ function written(lineage: Lineage, { node, before }: ExaminedStatement): Lineage
     ),
   ].map(nameOf);
   const rows = new Set(read.flatMap((name) => [...(tableIn(lineage, name)?.rows ?? [])]));
+  const isPart = 'CreateTableAsStmt' in node && takesAPart(node.CreateTableAsStmt);
   const made = [
     ...('CreateTableAsStmt' in node ? [node.CreateTableAsStmt.into?.rel] : []),
     ...nodesWithin(node, 'SelectStmt').map(({ intoClause }) => intoClause?.rel),
   ];
-  for (const range of made) if (range !== undefined) last = withTable(last, nameOf(range), { ...newTable, rows });
+  for (const range of made)
+    if (range !== undefined) last = withTable(last, nameOf(range), { ...newTable, rows: isPart ? new Set() : rows });
   for (const { relation, selectStmt } of nodesWithin(node, 'InsertStmt')) {
     if (relation === undefined || selectStmt === undefined) continue;
     const name = nameOf(relation);
@@ -100,6 +102,13 @@ function written(lineage: Lineage, { node, before }: ExaminedStatement): Lineage
     }
   }
   return last;
+}
+
+/** `WITH NO DATA`, or some of the rows: who drops the source afterwards loses the others. */
+function takesAPart({ into, query }: CreateTableAsStmt): boolean {
+  if (into?.skipData === true) return true;
+  if (query === undefined || !('SelectStmt' in query)) return false;
+  return query.SelectStmt.whereClause !== undefined || query.SelectStmt.limitCount !== undefined;
 }
 
 function originsIn(lineage: Lineage, expression: unknown, tables: readonly RelationName[]): ReadonlySet<string> {

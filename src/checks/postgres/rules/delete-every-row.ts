@@ -3,7 +3,7 @@ import { sayName } from '../catalogue/say-name';
 import { formerTable } from '../lineage/former';
 import { lineagesOf } from '../lineage/lineages-of';
 import { defineRule } from '../postgres-rule';
-import { meansEveryRow } from '../sql/every-row';
+import { isJoined, meansEveryRow } from '../sql/every-row';
 import { nodesWithin } from '../sql/nodes-within';
 import { sayRows } from '../table-size';
 
@@ -19,7 +19,7 @@ export const deleteEveryRow = defineRule({
   *check(statement, migration) {
     const { node, before } = statement;
     for (const { relation: range, whereClause, usingClause = [] } of nodesWithin(node, 'DeleteStmt')) {
-      if (range === undefined || usingClause.length > 0 || !meansEveryRow(whereClause)) continue;
+      if (range === undefined || !meansEveryRow(whereClause) || usingClause.some(isJoined)) continue;
       const { name, relation } = findRelation(before, range);
       const former = formerTable(statement, migration, name)?.former;
       if (former === undefined || (relation === undefined && before.isComplete)) continue;

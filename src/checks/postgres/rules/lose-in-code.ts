@@ -3,7 +3,7 @@ import type { ValueChange } from '../examined';
 import { formerColumn, formerTable } from '../lineage/former';
 import { defineRule } from '../postgres-rule';
 
-/** Where the statements within were read, the rules for those speak. */
+/** Where a rule speaks of the same loss by a statement within, this one is left out of the findings. */
 export const loseInCode = defineRule({
   id: 'lose-in-code',
   title: 'Code in the database was seen to lose values',
@@ -14,7 +14,6 @@ export const loseInCode = defineRule({
   remedy: 'Write what is meant as statements of the migration, so that they can be read, checked and acknowledged.',
   *check(statement, migration) {
     if (!['DoStmt', 'CallStmt', 'SelectStmt', 'ExecuteStmt'].includes(statement.kind)) return;
-    if (migration.statements[statement.index + 1]?.isInside === true) return;
     for (const change of statement.valueChanges) {
       const { table, column, what, count, of, example } = change;
       if (what === 'added' || formerTable(statement, migration, table) === undefined) continue;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExaminedMigration } from '../examined';
 import { ruleFindings } from '../rule-findings';
+import { insideStatements } from '../sql/inside-statements';
 import { loadParser } from '../sql/load-parser';
 import { parseStatements } from '../sql/parse-statements';
 import { type keptCases, observedCase } from './observed-cases.fixture';
@@ -57,6 +58,11 @@ export function describeRule(
 }
 
 async function fingerprintsOf(sql: string): Promise<readonly string[]> {
-  const parsed = parseStatements(await loadParser(), sql);
-  return 'problem' in parsed ? [] : parsed.statements.map(({ fingerprint }) => fingerprint);
+  const parser = await loadParser();
+  const parsed = parseStatements(parser, sql);
+  if ('problem' in parsed) return [];
+  return parsed.statements.flatMap(({ fingerprint, node }) => [
+    fingerprint,
+    ...(insideStatements(parser, node)?.statements ?? []).map((each) => each.fingerprint),
+  ]);
 }

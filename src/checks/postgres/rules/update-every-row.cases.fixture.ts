@@ -6,6 +6,7 @@ export const updateEveryRowCases: RuleCases = {
   bad: [
     { title: 'with the same everywhere', sql: 'UPDATE item SET size = 0' },
     { title: 'computed from what stood there', sql: 'UPDATE item SET size = size * 10 WHERE true' },
+    { title: 'from another table, which nothing joins it to', sql: 'UPDATE item SET size = o.size FROM item o' },
     {
       title: 'in a WITH',
       sql: 'WITH changed AS (UPDATE item SET size = 1 RETURNING sku) SELECT count(*) FROM changed',

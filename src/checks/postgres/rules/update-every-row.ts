@@ -3,7 +3,7 @@ import { findRelation } from '../catalogue/find-relation';
 import { sayName } from '../catalogue/say-name';
 import { formerColumn, formerTable } from '../lineage/former';
 import { defineRule } from '../postgres-rule';
-import { meansEveryRow } from '../sql/every-row';
+import { isJoined, meansEveryRow } from '../sql/every-row';
 import { namesOf } from '../sql/names-of';
 import { nodesWithin } from '../sql/nodes-within';
 import { sayRows } from '../table-size';
@@ -21,7 +21,7 @@ export const updateEveryRow = defineRule({
   *check(statement, migration) {
     const { node, before } = statement;
     for (const { relation: range, targetList, whereClause, fromClause = [] } of nodesWithin(node, 'UpdateStmt')) {
-      if (range === undefined || fromClause.length > 0 || !meansEveryRow(whereClause)) continue;
+      if (range === undefined || !meansEveryRow(whereClause) || fromClause.some(isJoined)) continue;
       const { name, relation } = findRelation(before, range);
       if (formerTable(statement, migration, name) === undefined) continue;
       if (relation === undefined && before.isComplete) continue;

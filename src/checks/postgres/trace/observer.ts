@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import { readCatalogue } from '../catalogue/read-catalogue';
 import { blocksReads, type Effects } from '../effects/effects';
 import type { ExaminedStatement, ValueChange } from '../examined';
+import { insideOf } from '../inside-of';
 import type { SqlParser } from '../sql/load-parser';
 import { parseStatements } from '../sql/parse-statements';
 import type { ParsedStatement } from '../sql/parsed-statement';
@@ -74,7 +75,7 @@ export async function observerOf(options: ObserverOptions): Promise<Observer> {
   const add = (
     statement: ParsedStatement,
     seen: Pick<ExaminedStatement, 'effects' | 'held' | 'valueChanges' | 'evidence'>,
-  ) =>
+  ) => {
     statements.push({
       ...statement,
       ...seen,
@@ -83,6 +84,9 @@ export async function observerOf(options: ObserverOptions): Promise<Observer> {
       isAlone: !isInTransaction,
       ...(isBatched && { isBatched }),
     });
+    const inside = insideOf(statement, { parser, before: catalogue, held: seen.held, readEffects });
+    for (const each of inside.statements) statements.push({ ...each, index: statements.length });
+  };
 
   const observeOne = async (statement: ParsedStatement, run: () => Promise<unknown>): Promise<unknown> => {
     if (isOurs(statement.text)) return run();
