@@ -66,8 +66,8 @@ const commandLine = {
   banner: {
     js: [
       // What is bundled is CommonJS, and asks for modules of Node.
-      "import { createRequire } from 'node:module';",
-      'const require = createRequire(import.meta.url);',
+      "import { createRequire as requireOfBundle } from 'node:module';",
+      'const require = requireOfBundle(import.meta.url);',
       `/*!\nThis file contains\n\n${bundled.map(licenceOf).join('\n\n')}\n*/`,
     ].join('\n'),
   },
