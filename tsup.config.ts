@@ -43,6 +43,10 @@ export const library = {
   // Without splitting every CommonJS entry would carry its own copy of the core.
   splitting: true,
   define: { EVOLVENT_VERSION: JSON.stringify(manifest.version) },
+  // A CommonJS file that as much as names import.meta is not loaded.
+  esbuildOptions(options: { define?: Record<string, string> }, { format }: { format: string }) {
+    if (format === 'cjs') options.define = { ...options.define, 'import.meta.url': '""' };
+  },
   dts: { resolve: ['@standard-schema/spec'] },
   sourcemap: true,
   esbuildPlugins: [withLicence],
