@@ -43,6 +43,10 @@ export const library = {
   // Without splitting every CommonJS entry would carry its own copy of the core.
   splitting: true,
   define: { EVOLVENT_VERSION: JSON.stringify(manifest.version) },
+  // A CommonJS file that as much as names import.meta is not loaded.
+  esbuildOptions(options: { define?: Record<string, string> }, { format }: { format: string }) {
+    if (format === 'cjs') options.define = { ...options.define, 'import.meta.url': '""' };
+  },
   dts: { resolve: ['@standard-schema/spec'] },
   sourcemap: true,
   esbuildPlugins: [withLicence],
@@ -66,8 +70,8 @@ const commandLine = {
   banner: {
     js: [
       // What is bundled is CommonJS, and asks for modules of Node.
-      "import { createRequire } from 'node:module';",
-      'const require = createRequire(import.meta.url);',
+      "import { createRequire as requireOfBundle } from 'node:module';",
+      'const require = requireOfBundle(import.meta.url);',
       `/*!\nThis file contains\n\n${bundled.map(licenceOf).join('\n\n')}\n*/`,
     ].join('\n'),
   },

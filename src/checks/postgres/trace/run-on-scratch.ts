@@ -105,10 +105,9 @@ export async function runOnScratch(options: ScratchRunOptions): Promise<ScratchR
   } finally {
     clearTimeout(timer);
     // A runaway goes on being refused.
-    if (!isStopped) {
-      release();
-      await runner.release().catch(() => {});
-    }
+    if (!isStopped) release();
+    // Also of a runaway, which may never give it back: the pool could not be closed.
+    await runner.release().catch(() => {});
   }
 }
 

@@ -4,6 +4,9 @@ import { askOfDataSource, type Connection, ownDataSource } from './own-data-sour
 import type { AskScratch } from './scratch';
 import { connectedLike, schemaOf } from './scratch-data-source';
 
+/** Milliseconds that closing may take: a migration that never releases a QueryRunner of its own would keep a pool open for ever. */
+const closeLimit = 1000;
+
 /** The DataSources of a scratch, which are closed together. */
 export interface OpenedDataSources {
   readonly query: AskScratch;
@@ -37,7 +40,16 @@ export function openedDataSources(connection: () => Connection, extra: Connectio
     },
     async closeAll() {
       own = undefined;
-      for (const dataSource of opened.splice(0)) await dataSource.destroy().catch(() => {});
+      for (const dataSource of opened.splice(0)) await withinLimit(dataSource.destroy());
     },
   };
+}
+
+async function withinLimit(closing: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, closeLimit);
+  });
+  await Promise.race([closing.catch(() => {}), limit]);
+  clearTimeout(timer);
 }

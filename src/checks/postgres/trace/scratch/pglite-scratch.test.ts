@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runOnScratch } from '../run-on-scratch';
@@ -75,4 +77,23 @@ test('a migration that sleeps is stopped', async () => {
     isTransactional: true,
   });
   expect([outcome, notChecked]).toEqual(['stopped', ['a statement took longer than 1.5 s']]);
+});
+
+test('a process that has nothing else to do outlives a stopped statement, and a QueryRunner that nobody releases', async () => {
+  const script = `
+    import { DataSource } from 'typeorm';
+    import { pgliteScratch } from './src/checks/postgres/trace/scratch/pglite-scratch.ts';
+    const scratch = await pgliteScratch();
+    const dataSource = await scratch.dataSourceFor(new DataSource({ type: 'postgres' }));
+    await dataSource.createQueryRunner().query('SELECT 1');
+    scratch.query('SELECT pg_sleep(3600)').catch(() => {});
+    await new Promise((passed) => setTimeout(passed, 50));
+    await scratch.interrupt('it is stopped');
+    await scratch.close();
+    console.log('closed');`;
+  const parameters = ['--import', 'tsx', '--input-type=module', '-e', script];
+  const { stdout } = await promisify(execFile)(process.execPath, parameters, {
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  expect(stdout).toBe('closed\n');
 });

@@ -28,6 +28,8 @@ export async function startPglite(start: PgliteStart, statementLimit: number): P
     if (ended !== undefined) return;
     ended = reason;
     settle?.({ failed: reason });
+    // The process would end, with nothing said, before the thread has.
+    worker.ref();
     await worker.terminate();
   };
   worker.on('message', (answer: PgliteAnswer) => settle?.(answer));
@@ -46,7 +48,7 @@ export async function startPglite(start: PgliteStart, statementLimit: number): P
       worker.ref();
       if (request !== undefined) worker.postMessage(request);
     });
-    worker.unref();
+    if (ended === undefined) worker.unref();
     if ('bytes' in answer) return answer.bytes;
     if ('ready' in answer) return new ArrayBuffer(0);
     await end(`PGlite failed: ${answer.failed}`);
