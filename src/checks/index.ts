@@ -7,6 +7,7 @@ export type { CheckFinding, Evidence } from './check-finding';
 export { type CheckCoverage, type CheckReport, reportOf } from './coverage/check-report';
 export { type DynamodbChecksOptions, type DynamodbRule, dynamodbChecks } from './dynamodb';
 export { type CheckedStore, type EventChecksOptions, eventChecks } from './events';
+export { type CheckSqlTextOptions, checkSqlText } from './postgres/check-sql-text';
 export type { ExaminedMigration, ExaminedStatement, ValueChange } from './postgres/examined';
 export { type PostgresChecksOptions, postgresChecks } from './postgres/postgres-checks';
 export { defineRule, type Found, type PostgresRule } from './postgres/postgres-rule';

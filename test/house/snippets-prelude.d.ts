@@ -67,7 +67,7 @@ declare global {
   const streamInvariant: typeof import('../../src/migrations/verify/stream-invariant').streamInvariant;
   const comparison: typeof import('../../src/migrations/verify/comparison').comparison;
   const logTo: typeof import('../../src/migrations/logging').logTo;
-  const { defineRule, postgresChecks, dynamodbChecks, eventChecks }: typeof import('../../src/checks');
+  const { defineRule, postgresChecks, dynamodbChecks, eventChecks, checkSqlText }: typeof import('../../src/checks');
   type QueryRunner = TypeormQueryRunner;
   const adapterConformance: typeof testing.adapterConformance;
   const postgresEventArchive: typeof postgres.postgresEventArchive;

@@ -1,10 +1,9 @@
 import type { Phase } from '../../migrations/migration';
 import type { CheckFinding } from '../check-finding';
 import { emptyCatalogue } from './catalogue/after-statement';
-import type { Catalogue } from './catalogue/catalogue';
 import { coverageFinding, notCheckedFindings } from './coverage';
 import type { PostgresRule } from './postgres-rule';
-import { mayBeTransactional, readMigration } from './read-migration';
+import { mayBeTransactional, readMigration, schemaIn } from './read-migration';
 import { ruleFindings } from './rule-findings';
 import { postgresRules } from './rules/postgres-rules';
 import { loadParser } from './sql/load-parser';
@@ -47,14 +46,4 @@ export async function checkSqlText(
     ...notCheckedFindings(migration),
     coverageFinding([migration]),
   ];
-}
-
-/** What a text makes of an empty database: none of it is new, and nothing else is there. */
-function schemaIn(text: string, parser: Parameters<typeof mayBeTransactional>[0]): Catalogue {
-  const described = { name: 'schema', isTransactional: false, phase: 'expand', rewrites: [] } as const;
-  const { after } = readMigration(described, text, { parser, before: emptyCatalogue({ isComplete: true }) });
-  return {
-    ...after,
-    relations: new Map([...after.relations].map(([name, relation]) => [name, { ...relation, isNew: false }])),
-  };
 }

@@ -2,17 +2,15 @@ import type { DataSource } from 'typeorm';
 import { expect } from 'vitest';
 import { type Ask, askOf } from '../../postgres/migrations/recorder';
 import type { CheckFinding } from '../check-finding';
-import { afterStatement, emptyCatalogue } from './catalogue/after-statement';
 import type { Catalogue } from './catalogue/catalogue';
 import { readCatalogue } from './catalogue/read-catalogue';
 import { readEffects } from './effects/read-effects';
 import type { ExaminedMigration } from './examined';
-import { readMigration } from './read-migration';
+import { readMigration, schemaIn } from './read-migration';
 import { ruleFindings } from './rule-findings';
 import { postgresRules } from './rules/postgres-rules';
 import type { RuleCase } from './rules/rule-cases.fixture';
 import { loadParser } from './sql/load-parser';
-import { parseStatements } from './sql/parse-statements';
 import { observerOf } from './trace/observer';
 
 /** Runs the statements of a case on an empty database with these tables, looks at them, and takes all back. */
@@ -95,16 +93,13 @@ export async function tracedBy(
 /** Reads the statements of a case, and the tables before them, without a database. */
 export async function readCase(tables: string, given: RuleCase): Promise<ExaminedMigration> {
   const parser = await loadParser();
-  const parsed = parseStatements(parser, tables);
-  if ('problem' in parsed) throw new Error(parsed.problem);
-  const start = emptyCatalogue({ isComplete: true });
-  const there = parsed.statements.reduce((catalogue, { node }) => afterStatement(catalogue, node), start);
+  const there = schemaIn(tables, parser);
   const before: Catalogue = {
     ...there,
     relations: new Map(
       [...there.relations].map(([name, relation]) => {
         const rows = given.rows?.[name.replace(/^public\./, '')];
-        return [name, { ...relation, ...(rows !== undefined && { rows }), isNew: false }];
+        return [name, { ...relation, ...(rows !== undefined && { rows }) }];
       }),
     ),
   };

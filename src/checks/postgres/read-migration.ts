@@ -1,4 +1,4 @@
-import { afterStatement } from './catalogue/after-statement';
+import { afterStatement, emptyCatalogue } from './catalogue/after-statement';
 import type { Catalogue, RelationName } from './catalogue/catalogue';
 import { compareLocks, type LockMode } from './effects/effects';
 import { readEffects } from './effects/read-effects';
@@ -64,4 +64,14 @@ export function mayBeTransactional(parser: SqlParser, text: string): boolean {
 
 function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
+}
+
+/** What a text makes of an empty database: none of it is new, and nothing else is there. */
+export function schemaIn(text: string, parser: SqlParser): Catalogue {
+  const described = { name: 'schema', isTransactional: false, phase: 'expand', rewrites: [] } as const;
+  const { after } = readMigration(described, text, { parser, before: emptyCatalogue({ isComplete: true }) });
+  return {
+    ...after,
+    relations: new Map([...after.relations].map(([name, relation]) => [name, { ...relation, isNew: false }])),
+  };
 }

@@ -77,7 +77,7 @@ export function falseRules(judged: Judged, of: Of): readonly string[] {
 function foundByFirst(all: readonly Judged[], one: Of, other: Of): readonly string[] {
   return all.flatMap((each) =>
     each.dangers
-      .filter((danger) => isFound(each, danger, one) && !isFound(each, danger, other))
+      .filter((danger) => isFound(each, danger, one) && !isFound(each, danger, other) && !other(each).isUnknown)
       .map((danger) => `${shortName(each)} (${danger})`),
   );
 }

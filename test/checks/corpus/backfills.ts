@@ -16,7 +16,7 @@ export const backfills = [
         }
       },
       truth: { blocks: ['stock_level'] },
-      expected: [],
+      expected: ['backfill-in-same-transaction'],
     },
     {
       migration: class FillCountedAtInBatches1735700007002 extends Up {
@@ -65,6 +65,7 @@ export const backfills = [
       },
       truth: { blocks: ['item'] },
       expected: [],
+      missed: ['blocks'],
     },
     {
       migration: class ActivateAll1735700007005 extends Up {
@@ -73,7 +74,7 @@ export const backfills = [
         }
       },
       truth: { destroys: ['item.status'], blocks: ['item'] },
-      expected: [],
+      expected: ['unbatched-backfill', 'update-every-row'],
     },
     {
       migration: class RateSuppliers1735700007006 extends Up {
@@ -96,7 +97,7 @@ export const backfills = [
         }
       },
       truth: { destroys: ['reservation'] },
-      expected: [],
+      expected: ['delete-every-row'],
     },
     {
       migration: class ForgetOneImport1735700007008 extends Up {
@@ -132,7 +133,7 @@ export const backfills = [
         }
       },
       truth: { destroys: ['legacy_item'], blocks: ['legacy_item'] },
-      expected: [],
+      expected: ['delete-every-row', 'unbatched-backfill'],
     },
   ]),
   ...corpus(shop, [
@@ -143,7 +144,7 @@ export const backfills = [
         }
       },
       truth: { destroys: ['shop.Order.couponCode'], blocks: ['shop.Order'] },
-      expected: [],
+      expected: ['unbatched-backfill', 'update-every-row (warning)'],
     },
     {
       migration: class LowerEmails1735700007012 extends Up {
@@ -223,7 +224,8 @@ export const backfills = [
         }
       },
       truth: { blocks: ['ledger_entry'], breaks: ['ledger_entry'] },
-      expected: [],
+      expected: ['delete-every-row (warning)'],
+      missed: ['blocks'],
     },
   ]),
   ...corpus(telemetry, [

@@ -13,7 +13,7 @@ export const changedTypes = [
         }
       },
       truth: { blocks: ['invoice_line'], loses: ['invoice_line.amount'], breaks: ['invoice_line.amount'] },
-      expected: [],
+      expected: ['narrow-type', 'table-rewrite'],
     },
     {
       migration: class LabelsGrow1735700002021 extends Up {
@@ -34,7 +34,7 @@ export const changedTypes = [
         }
       },
       truth: { breaks: ['invoice.state'] },
-      expected: [],
+      expected: ['drop-default (warning)'],
     },
   ]),
   ...corpus(telemetry, [
@@ -46,7 +46,7 @@ export const changedTypes = [
         }
       },
       truth: { blocks: ['device'], loses: ['device.firmware'] },
-      expected: [],
+      expected: ['narrow-type (warning)', 'table-rewrite (warning)'],
     },
     {
       migration: class HumidityPrecise1735700002024 extends Up {
@@ -55,7 +55,7 @@ export const changedTypes = [
         }
       },
       truth: { blocks: ['measurement'] },
-      expected: [],
+      expected: ['table-rewrite'],
     },
   ]),
 ];

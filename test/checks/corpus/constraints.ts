@@ -21,7 +21,7 @@ export const constraints = [
         }
       },
       truth: { blocks: ['reservation', 'stock_level'] },
-      expected: [],
+      expected: ['add-foreign-key (warning)'],
     },
     {
       migration: class ReservationsOfStockLater1735700006002 extends Up {
@@ -57,7 +57,7 @@ export const constraints = [
         }
       },
       truth: { blocks: ['item'] },
-      expected: [],
+      expected: ['validate-in-same-transaction'],
     },
     {
       migration: class QuantitiesNotNegative1735700006005 extends Up {
@@ -69,7 +69,7 @@ export const constraints = [
         }
       },
       truth: { blocks: ['stock_level'] },
-      expected: [],
+      expected: ['add-check-constraint'],
     },
     {
       migration: class QuantitiesNotNegativeFromNow1735700006006 extends Up {
@@ -99,7 +99,7 @@ export const constraints = [
         }
       },
       truth: { blocks: ['item'] },
-      expected: [],
+      expected: ['set-not-null'],
     },
     {
       migration: class DescriptionRequiredInSteps1735700006009 extends Up {
@@ -137,7 +137,7 @@ export const constraints = [
         }
       },
       truth: { blocks: ['reservation'] },
-      expected: [],
+      expected: ['constraint-builds-index (warning)'],
     },
     {
       migration: class UniqueReferenceAside1735700006012 extends Up {
@@ -194,7 +194,7 @@ export const constraints = [
         }
       },
       truth: { blocks: ['shop.Cart'], mild: ['shop.Cart_pkey'] },
-      expected: [],
+      expected: ['constraint-builds-index (warning)', 'drop-constraint (warning)'],
     },
     {
       migration: class TotalsPositive1735700006017 extends Up {
@@ -205,7 +205,7 @@ export const constraints = [
         }
       },
       truth: { blocks: ['shop.Order'] },
-      expected: [],
+      expected: ['add-check-constraint', 'set-not-null'],
     },
   ]),
   ...corpus(billing, [
@@ -216,7 +216,7 @@ export const constraints = [
         }
       },
       truth: { blocks: ['invoice_line'] },
-      expected: [],
+      expected: ['constraint-builds-index'],
     },
     {
       migration: class PrimaryKeyOfLinesAside1735700006019 extends Up {
@@ -252,7 +252,7 @@ export const constraints = [
         }
       },
       truth: { blocks: ['invoice', 'account'] },
-      expected: [],
+      expected: ['add-foreign-key'],
     },
     {
       migration: class ValidateStates1735700006022 extends Up {
@@ -275,7 +275,7 @@ export const constraints = [
         }
       },
       truth: { blocks: ['alarm'] },
-      expected: [],
+      expected: ['constraint-builds-index (warning)'],
     },
     {
       migration: class GroupsOfDevices1735700006024 extends Up {

@@ -38,7 +38,7 @@ export const decisions = [
         }
       },
       truth: { destroys: ['item.description'], breaks: ['item.description'] },
-      expected: [],
+      expected: ['drop-column'],
     },
     {
       migration: class RefuseWhenFull1735700014003 extends Up {
@@ -64,7 +64,7 @@ export const decisions = [
         }
       },
       truth: { breaks: ['legacy_item.payload', 'import_job.payload'] },
-      expected: [],
+      expected: ['rename-column'],
     },
     {
       migration: class SuppliersOneByOne1735700014005 extends Up {
@@ -86,7 +86,7 @@ export const decisions = [
         }
       },
       truth: { breaks: ['warehouse'] },
-      expected: [],
+      expected: ['not-checked (warning)'],
     },
     {
       migration: class ReturnsFeature1735700014007 extends Up {
@@ -121,7 +121,7 @@ export const decisions = [
         }
       },
       truth: { loses: ['shop.OrderLine.itemSku'] },
-      expected: [],
+      expected: ['drop-and-add-column'],
     },
     {
       migration: class SubscriptionsFeature1735700014009 extends Up {
@@ -139,7 +139,7 @@ export const decisions = [
         }
       },
       truth: { blocks: ['shop.Order'] },
-      expected: [],
+      expected: ['add-foreign-key'],
     },
     {
       migration: class SubscriptionsFeatureKindly1735700014010 extends Up {
@@ -190,7 +190,7 @@ export const decisions = [
         }
       },
       truth: { loses: ['tax_rate.label'] },
-      expected: [],
+      expected: ['drop-and-add-column'],
     },
   ]),
   ...corpus(telemetry, [

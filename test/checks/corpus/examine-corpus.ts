@@ -13,7 +13,6 @@ import { reasonOf } from '../../../src/errors/say';
 import { type BaseDatabase, openBase } from './base-database';
 import type { CorpusMigration } from './corpus-migration';
 
-
 export interface ExaminedEntry {
   readonly entry: CorpusMigration;
   readonly examined: ExaminedMigration;
@@ -63,7 +62,9 @@ async function examineEntry(entry: CorpusMigration, database: BaseDatabase): Pro
   };
   const stage = await stageOf(entry, database);
   try {
-    const [examined] = await examineMigrations(stage, [migration], {
+    const {
+      migrations: [examined],
+    } = await examineMigrations(stage, [migration], {
       parser: await loadParser(),
       sizes: database.sizes,
       target: database.catalogue,
@@ -97,7 +98,7 @@ async function stageOf(entry: CorpusMigration, base: BaseDatabase): Promise<Corp
       await copy?.drop();
       copy = await base.copy();
     },
-    async seed() {},
+    seed: async () => new Map(),
     async run(_migration, observing) {
       sent.length = 0;
       let observer: ReturnType<Observing> | undefined;

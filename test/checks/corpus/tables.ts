@@ -64,7 +64,7 @@ export const tables = [
         }
       },
       truth: { destroys: ['legacy_item'], breaks: ['legacy_item'] },
-      expected: [],
+      expected: ['drop-table'],
     },
     {
       migration: class DropLegacyItemsAtLast1735700004004 extends Up {
@@ -74,7 +74,7 @@ export const tables = [
         }
       },
       truth: { destroys: ['legacy_item'] },
-      expected: [],
+      expected: ['drop-table'],
     },
     {
       migration: class DropFlags1735700004005 extends Up {
@@ -94,7 +94,7 @@ export const tables = [
         }
       },
       truth: { destroys: ['import_job'] },
-      expected: [],
+      expected: ['truncate'],
     },
     {
       migration: class RenameReservations1735700004007 extends Up {
@@ -103,7 +103,7 @@ export const tables = [
         }
       },
       truth: { breaks: ['reservation'] },
-      expected: [],
+      expected: ['rename-table'],
     },
     {
       migration: class ReplaceImports1735700004008 extends Up {
@@ -113,7 +113,7 @@ export const tables = [
         }
       },
       truth: { loses: ['import_job'] },
-      expected: [],
+      expected: ['recreate-table'],
     },
     {
       migration: class ImportsUnderAnotherRoof1735700004009 extends Up {
@@ -149,7 +149,7 @@ export const tables = [
         }
       },
       truth: { destroys: ['legacy_item', 'import_job'], breaks: ['legacy_item', 'import_job'] },
-      expected: [],
+      expected: ['drop-table'],
     },
     {
       migration: class KeepLegacyBeside1735700004012 extends Up {
@@ -170,7 +170,7 @@ export const tables = [
         }
       },
       truth: { breaks: ['legacy_item'] },
-      expected: [],
+      expected: ['rename-table'],
     },
   ]),
   ...corpus(shop, [
@@ -181,7 +181,7 @@ export const tables = [
         }
       },
       truth: { destroys: ['shop.Order', 'shop.OrderLine'] },
-      expected: [],
+      expected: ['truncate'],
     },
     {
       migration: class DropShop1735700004015 extends Up {
@@ -190,7 +190,7 @@ export const tables = [
         }
       },
       truth: { destroys: ['shop.Order', 'shop.Customer'], breaks: ['shop.Order', 'shop.Customer'] },
-      expected: [],
+      expected: ['drop-schema'],
     },
     {
       migration: class CreateReturns1735700004016 extends Up {
@@ -229,7 +229,7 @@ export const tables = [
         }
       },
       truth: { blocks: ['ledger_entry'], loses: ['ledger_entry'] },
-      expected: [],
+      expected: ['set-unlogged', 'table-rewrite'],
     },
     {
       migration: class DropEmptyDunning1735700004019 extends Up {
@@ -252,7 +252,7 @@ export const tables = [
         }
       },
       truth: { blocks: ['ledger_entry'] },
-      expected: [],
+      expected: ['vacuum-full-or-cluster'],
     },
   ]),
   ...corpus(telemetry, [
@@ -274,7 +274,7 @@ export const tables = [
         }
       },
       truth: { destroys: ['alarm'], breaks: ['alarm'] },
-      expected: [],
+      expected: ['drop-table'],
     },
   ]),
 ];

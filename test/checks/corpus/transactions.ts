@@ -16,7 +16,7 @@ export const transactions = [
         }
       },
       truth: { blocks: ['stock_level', 'reservation'] },
-      expected: [],
+      expected: ['backfill-in-same-transaction (warning)', 'lock-table (warning)'],
     },
     {
       migration: class ColumnThenCount1735700012002 extends Up {
@@ -29,7 +29,7 @@ export const transactions = [
         }
       },
       truth: { blocks: ['item'] },
-      expected: [],
+      expected: ['long-statement-under-lock'],
     },
     {
       migration: class CountThenColumn1735700012003 extends Up {
@@ -55,7 +55,7 @@ export const transactions = [
         }
       },
       truth: { destroys: ['legacy_item'], breaks: ['legacy_item'] },
-      expected: [],
+      expected: ['drop-table'],
     },
     {
       migration: class ColumnsAtOnce1735700012005 extends Up {
@@ -81,7 +81,7 @@ export const transactions = [
         destroys: ['item.weight_grams', 'reservation.reference'],
         breaks: ['item.weight_grams', 'reservation.reference'],
       },
-      expected: [],
+      expected: ['drop-column'],
     },
     {
       migration: class SmallTablesLocked1735700012007 extends Up {
@@ -90,8 +90,8 @@ export const transactions = [
             UPDATE warehouse SET name = initcap(name) WHERE country IS NOT NULL;`);
         }
       },
-      truth: {},
-      expected: [],
+      truth: { mild: ['warehouse'] },
+      expected: ['lock-table (warning)'],
     },
     {
       migration: class OwnTransactions1735700012008 extends Up {
@@ -121,6 +121,7 @@ export const transactions = [
       },
       truth: { blocks: ['shop.Order'] },
       expected: [],
+      missed: ['blocks'],
     },
     {
       migration: class SavepointAround1735700012010 extends Up {
@@ -160,7 +161,7 @@ export const transactions = [
         }
       },
       truth: { mild: ['invoice', 'payment', 'ledger_entry'] },
-      expected: [],
+      expected: ['several-tables-locked (warning)'],
     },
     {
       migration: class RewriteAgreed1735700012013 extends Up {
@@ -171,7 +172,7 @@ export const transactions = [
       },
       // It blocks, and its author says that it may. A numeric is a text to the client, where an int was a number.
       truth: { breaks: ['account.credit_limit'], mild: ['account'] },
-      expected: [],
+      expected: ['change-type'],
     },
   ]),
   ...corpus(telemetry, [
@@ -185,7 +186,7 @@ export const transactions = [
         }
       },
       truth: { blocks: ['device'] },
-      expected: [],
+      expected: ['backfill-in-same-transaction (warning)'],
     },
   ]),
 ];

@@ -37,7 +37,7 @@ export const viewsAndFunctions = [
         }
       },
       truth: { breaks: ['item_overview'] },
-      expected: [],
+      expected: ['drop-view'],
     },
     {
       migration: class OverviewAnew1735700009004 extends Up {
@@ -59,7 +59,7 @@ export const viewsAndFunctions = [
         }
       },
       truth: { destroys: ['legacy_item'], breaks: ['legacy_item'] },
-      expected: [],
+      expected: ['lose-in-code'],
     },
     {
       migration: class FunctionThatWouldDrop1735700009006 extends Up {
@@ -82,7 +82,7 @@ export const viewsAndFunctions = [
         }
       },
       truth: { destroys: ['import_job', 'legacy_item'] },
-      expected: [],
+      expected: ['lose-in-code'],
     },
     {
       migration: class TypeOnlyWhereMissing1735700009008 extends Up {
@@ -113,7 +113,7 @@ export const viewsAndFunctions = [
         }
       },
       truth: { breaks: ['shop.DailySales'] },
-      expected: [],
+      expected: ['drop-view'],
     },
     {
       migration: class MonthlySales1735700009011 extends Up {
@@ -143,7 +143,7 @@ export const viewsAndFunctions = [
         }
       },
       truth: { mild: ['shop.order_noted'] },
-      expected: [],
+      expected: ['drop-function (warning)', 'drop-trigger (warning)'],
     },
     {
       migration: class FillByProcedure1735700009014 extends Up {
@@ -160,7 +160,7 @@ export const viewsAndFunctions = [
         }
       },
       truth: {},
-      expected: [],
+      expected: ['not-checked (warning)'],
     },
   ]),
   ...corpus(billing, [
@@ -171,7 +171,7 @@ export const viewsAndFunctions = [
         }
       },
       truth: { breaks: ['open_invoice', 'overdue_invoice'] },
-      expected: [],
+      expected: ['drop-cascade', 'drop-view'],
     },
     {
       migration: class DropInvoiceAge1735700009016 extends Up {
@@ -180,7 +180,7 @@ export const viewsAndFunctions = [
         }
       },
       truth: { breaks: ['invoice_age'] },
-      expected: [],
+      expected: ['drop-function (warning)'],
     },
     {
       migration: class ReminderText1735700009017 extends Up {

@@ -1,4 +1,5 @@
 import type { A_Expr } from 'libpg-query';
+import { meansEveryRow } from '../sql/every-row';
 import { columnNameOf, literalOf, nodesOf } from '../sql/expressions';
 import { namesOf } from '../sql/names-of';
 import type { SqlNode } from '../sql/parsed-statement';
@@ -15,7 +16,7 @@ export function rowsReached(statement: {
   for (const { limitCount } of nodesOf({ SelectStmt: statement }, 'SelectStmt'))
     if (limitCount !== undefined) return 'some';
   const { whereClause } = statement;
-  if (whereClause === undefined || literalOf(whereClause) === true) return 'all';
+  if (whereClause === undefined || meansEveryRow(whereClause)) return 'all';
   return reachOf(whereClause);
 }
 

@@ -68,7 +68,13 @@ function computedFrom(lineage: Lineage, table: RelationName, column: ColumnDef):
 function written(lineage: Lineage, { node, before }: ExaminedStatement): Lineage {
   let last = lineage;
   const nameOf = (range: RangeVar) => findRelation(before, range).name;
-  const read = nodesWithin(node, 'RangeVar').map(nameOf);
+  const read = [
+    ...nodesWithin(node, 'RangeVar'),
+    // Rows that are handed on while they are deleted.
+    ...nodesWithin(node, 'DeleteStmt').flatMap(({ relation, returningClause }) =>
+      relation !== undefined && returningClause !== undefined ? [relation] : [],
+    ),
+  ].map(nameOf);
   const rows = new Set(read.flatMap((name) => [...(tableIn(lineage, name)?.rows ?? [])]));
   const made = [
     ...('CreateTableAsStmt' in node ? [node.CreateTableAsStmt.into?.rel] : []),

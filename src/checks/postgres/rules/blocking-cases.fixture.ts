@@ -7,7 +7,6 @@ import { concurrentlyOnPartitionedCases } from './concurrently-on-partitioned.ca
 import { constraintBuildsIndexCases } from './constraint-builds-index.cases.fixture';
 import { domainConstraintScanCases } from './domain-constraint-scan.cases.fixture';
 import { dropIndexNotConcurrentCases } from './drop-index-not-concurrent.cases.fixture';
-import { enumValueUsedAtOnceCases } from './enum-value-used-at-once.cases.fixture';
 import { indexNotConcurrentCases } from './index-not-concurrent.cases.fixture';
 import { invalidIndexKeptCases } from './invalid-index-kept.cases.fixture';
 import { lockTableCases } from './lock-table.cases.fixture';
@@ -50,5 +49,4 @@ export const blockingCases: readonly RuleCases[] = [
   severalTablesLockedCases,
   partitionLocksParentCases,
   lockTimeoutOffCases,
-  enumValueUsedAtOnceCases,
 ];

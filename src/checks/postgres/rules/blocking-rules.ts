@@ -8,7 +8,6 @@ import { concurrentlyOnPartitioned } from './concurrently-on-partitioned';
 import { constraintBuildsIndex } from './constraint-builds-index';
 import { domainConstraintScan } from './domain-constraint-scan';
 import { dropIndexNotConcurrent } from './drop-index-not-concurrent';
-import { enumValueUsedAtOnce } from './enum-value-used-at-once';
 import { indexNotConcurrent } from './index-not-concurrent';
 import { invalidIndexKept } from './invalid-index-kept';
 import { lockTable } from './lock-table';
@@ -56,5 +55,4 @@ export const blockingRules: readonly PostgresRule[] = [
   severalTablesLocked,
   partitionLocksParent,
   lockTimeoutOff,
-  enumValueUsedAtOnce,
 ];

@@ -1,7 +1,7 @@
 import type { AlterTableCmd } from 'libpg-query';
 import { sayBlocked } from '../blocking/say-blocked';
 import { isInUse, isPartOf, wholeRelation } from '../blocking/table-in-use';
-import type { Catalogue, Relation } from '../catalogue/catalogue';
+import type { Catalogue, Relation, RelationName } from '../catalogue/catalogue';
 import { quotedWhereNeeded } from '../catalogue/find-relation';
 import { sayName } from '../catalogue/say-name';
 import type { ExaminedStatement } from '../examined';
@@ -33,6 +33,7 @@ export const tableRewrite = defineRule({
     for (const name of new Set(names)) {
       const relation = before.relations.get(name);
       if (relation?.kind === 'index' || relation?.kind === 'sequence' || !isInUse({ name, relation }, before)) continue;
+      if (altered === undefined && isEmptied(name, statement)) continue;
       const own = altered?.name === name ? altered : undefined;
       const whole = wholeRelation({ name, relation }, before);
       const reasons = (own ?? altered)?.commands.flatMap((command) => reasonOf(command, relation, before)) ?? [];
@@ -53,6 +54,14 @@ export const tableRewrite = defineRule({
     }
   },
 });
+
+/** Code in the database that empties a table gives it a new file as well, and copies nothing. */
+function isEmptied(name: RelationName, { valueChanges }: ExaminedStatement): boolean {
+  return valueChanges.some(
+    ({ table, column, what, count, of }) =>
+      table === name && column === undefined && what === 'removed' && count === of,
+  );
+}
 
 /** New columns whose type nobody knows, with nothing or a constant in them: only a domain with a check would have them written. */
 function hangsOnUnknownType({ node, before, evidence }: ExaminedStatement): boolean {

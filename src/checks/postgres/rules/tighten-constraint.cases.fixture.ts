@@ -18,11 +18,11 @@ export const tightenConstraintCases: RuleCases = {
   good: [
     {
       title: 'a new column has it from the start',
-      sql: 'ALTER TABLE item ADD COLUMN weight int CHECK (weight > 0)',
-      rows: { item: 500 },
+      sql: 'ALTER TABLE item ADD COLUMN weight int; ALTER TABLE item ADD CONSTRAINT heavy CHECK (weight > 0) NOT VALID',
     },
   ],
   nearMiss: [
+    { title: 'a new column has it from the start', sql: 'ALTER TABLE item ADD COLUMN weight int CHECK (weight > 0)' },
     {
       title: 'a new column',
       sql: 'ALTER TABLE stock ADD w text; ALTER TABLE stock ADD FOREIGN KEY (w) REFERENCES item NOT VALID',

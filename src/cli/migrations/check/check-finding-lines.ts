@@ -9,8 +9,8 @@ export interface FindingLook {
   readonly columns: number | undefined;
   /** That it stands under. */
   readonly migration: string | undefined;
-  /** Whether it can be acknowledged in the class of its migration. */
-  readonly hasClass: boolean;
+  /** Where it can be acknowledged; undefined where nothing but a baseline is read. */
+  readonly acknowledgedIn: 'class' | 'options' | undefined;
 }
 
 const mostLines = 6;
@@ -84,9 +84,11 @@ function dedented(lines: readonly string[]): readonly string[] {
 /** The entry to be pasted; nothing for what is said about the check itself and no migration. */
 function acknowledgementLines(
   { rule, fingerprint, migration }: CheckFinding,
-  { colors, hasClass }: FindingLook,
+  { colors, acknowledgedIn }: FindingLook,
 ): readonly string[] {
   if (rulesAboutChecking.includes(rule) && (migration === undefined || rule.startsWith('acknowledgement-'))) return [];
+  if (acknowledgedIn === undefined) return [];
+  const hasClass = acknowledgedIn === 'class';
   const of = hasClass || migration === undefined ? '' : `migration: '${migration}', `;
   return [
     `  To acknowledge it, in ${hasClass ? '`acknowledges` of the migration' : 'the option `acknowledged` of the check'}:`,

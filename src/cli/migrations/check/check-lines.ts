@@ -28,7 +28,7 @@ export function checkLines(
           colors,
           columns,
           migration,
-          hasClass: looked.areClasses && migration !== undefined,
+          acknowledgedIn: looked.areClasses ? (migration === undefined ? 'options' : 'class') : undefined,
         }),
         '',
       ]),

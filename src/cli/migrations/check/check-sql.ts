@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { CheckFinding } from '../../../checks/check-finding';
 import { reportOf } from '../../../checks/coverage/check-report';
+import { saysCoverage } from '../../../checks/coverage/coverage-rules';
 import { settle } from '../../../checks/settle';
 import { cliErrors } from '../../errors';
-import type { Answer } from '../answered';
+import { type Answer, answered } from '../answered';
 import { hasBlocker } from '../finding-report';
 import { counted } from '../plain-text';
 import type { Terminal } from '../terminal';
@@ -14,18 +15,33 @@ import { checkLines, severitySum } from './check-lines';
 import { withBaseline } from './checked-baseline';
 import { lineOf, type SourcePlace } from './find-places';
 
-/** Looks at a text of SQL as at one migration of this name. */
-export type CheckSqlText = (text: string, options: { readonly name: string }) => Promise<readonly CheckFinding[]>;
+/** Looks at a text of SQL as at one migration of this name; `schema` makes what is there before. */
+export type CheckSqlText = (
+  text: string,
+  options: { readonly name: string; readonly schema?: string },
+) => Promise<readonly CheckFinding[]>;
+
+/** `evolvent check --sql <files...>` */
+export function checkSql(files: readonly string[], options: CheckOptions): Promise<number> {
+  return answered('check', options, async (terminal) => {
+    const { checkSqlText } = await import('../../../checks/postgres/check-sql-text');
+    return sqlAnswer(files, options, { terminal, checkText: checkSqlText });
+  });
+}
 
 /** Reads files of SQL as they are, each a migration. No config is loaded and no database is asked. Throws `SQL_FILE_NOT_READABLE`. */
 export async function sqlAnswer(
   files: readonly string[],
-  options: Pick<CheckOptions, 'baseline' | 'reason' | 'format'>,
+  options: Pick<CheckOptions, 'baseline' | 'reason' | 'format' | 'schema'>,
   { terminal, checkText }: { readonly terminal: Terminal; readonly checkText: CheckSqlText },
 ): Promise<Answer> {
   const texts = await Promise.all(files.map(async (file) => ({ file, text: await textOf(file) })));
   const found: CheckFinding[] = [];
-  for (const { file, text } of texts) found.push(...(await checkText(text, { name: file })));
+  const schema = options.schema === undefined ? {} : { schema: await textOf(options.schema) };
+  for (const { file, text } of texts) {
+    const ofFile = await checkText(text, { name: file, ...schema });
+    found.push(...ofFile.map((finding) => (saysCoverage(finding) ? { ...finding, place: file } : finding)));
+  }
   const { postgresRules } = await import('../../../checks/postgres/rules/postgres-rules');
   const settled = await settle(found, {
     options: typeof options.baseline === 'string' ? { baseline: options.baseline } : {},
@@ -39,6 +55,7 @@ export async function sqlAnswer(
   const text = () => [
     ...checkLines(findings, { steps, areClasses: false }, terminal),
     ...lines,
+    ...(isRefused ? ['What is meant becomes known by: --baseline --reason "why it is no problem"'] : []),
     `${isRefused ? colors.red('✗') : colors.green('✓')} ${severitySum(findings)} in ${counted(files.length, 'file')}, by reading alone.`,
   ];
   return {
