@@ -8,36 +8,49 @@ import { conditionsOf, impliesNotNull } from './implied';
 export function impliesBound(parent: Relation, table: Relation, bound: PartitionBoundSpec | undefined): boolean {
   const [, strategy, column] =
     /^(RANGE|LIST) \((?:"([^"]+)"|([a-z_0-9]+))\)$/.exec(parent.partitionKey ?? '')?.filter(Boolean) ?? [];
+  // A partition of a partition has to belong there as well.
+  if (parent.isPartition) return false;
   if (bound === undefined || bound.is_default === true || column === undefined || strategy === undefined) return false;
   const conditions = conditionsOf(table);
+  const isDoubted = table.constraints.some(
+    ({ kind, columns, isValidated }) => kind === 'not null' && !isValidated && columns[0] === column,
+  );
   const isNotNull =
-    impliesNotNull(table, column) || table.columns.some((each) => each.name === column && each.isNotNull);
+    impliesNotNull(table, column) ||
+    (!isDoubted && table.columns.some((each) => each.name === column && each.isNotNull));
   const name = quotedWhereNeeded(column);
+  const saying = (operator: string) =>
+    conditions.flatMap((each) =>
+      each.startsWith(`${name} ${operator} `) ? [constantOf(each.slice(name.length + operator.length + 2))] : [],
+    );
   if (strategy === 'LIST') {
     const values = (bound.listdatums ?? []).map(constantText);
-    if (values.some((each) => each === undefined)) return false;
-    return isNotNull && values.length === 1 && conditions.some((each) => isEqual(each, `${name} =`, values[0]));
+    return isNotNull && saying('=').some((value) => values.includes(value));
   }
   const [lower] = (bound.lowerdatums ?? []).map(rangeText);
   const [upper] = (bound.upperdatums ?? []).map(rangeText);
-  const holds = (operator: string, value: string | undefined) =>
-    value === 'unbounded' || conditions.some((each) => isEqual(each, `${name} ${operator}`, value));
-  return isNotNull && holds('>=', lower) && holds('<', upper);
+  const isAbove = lower === 'unbounded' || [...saying('>='), ...saying('>')].some((value) => isAtLeast(value, lower));
+  const isBelow = upper === 'unbounded' || saying('<').some((value) => isAtLeast(upper, value));
+  return isNotNull && isAbove && isBelow;
 }
 
-function isEqual(condition: string, start: string, value: string | undefined): boolean {
-  if (value === undefined || !condition.startsWith(`${start} `)) return false;
-  const said = condition
-    .slice(start.length + 1)
-    .replace(/^\((-?[\d.]+)\)$/, '$1')
-    .replace(/::[a-z ]+(\(\d+\))?$/, '');
-  return said === value;
+/** Of numbers, and of dates, which sort as their texts do; all else has to be the same. */
+function isAtLeast(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  const isNumber = (text: string) => /^-?\d+(\.\d+)?$/.test(text);
+  const isDate = (text: string) => /^'\d{4}-\d\d-\d\d'$/.test(text);
+  if (isNumber(one) && isNumber(other)) return Number(one) >= Number(other);
+  return one === other || (isDate(one) && isDate(other) && one > other);
+}
+
+/** The constant that a condition ends with, without its type. */
+function constantOf(text: string): string {
+  return text.replace(/^\((-?[\d.]+)\)$/, '$1').replace(/::[a-z ]+(\(\d+\))?$/, '');
 }
 
 function rangeText(node: SqlNode): string | undefined {
-  if (!('PartitionRangeDatum' in node)) return undefined;
-  const { kind, value } = node.PartitionRangeDatum;
-  return kind === 'PARTITION_RANGE_DATUM_VALUE' ? value && constantText(value) : 'unbounded';
+  // MINVALUE and MAXVALUE look like names of columns.
+  return 'ColumnRef' in node ? 'unbounded' : constantText(node);
 }
 
 function constantText(node: SqlNode): string | undefined {

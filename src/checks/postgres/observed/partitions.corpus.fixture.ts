@@ -23,6 +23,14 @@ export const partitionsCorpus: Corpus = {
     CREATE TABLE later_loose (at int NOT NULL, sensor int, value float, CHECK (at >= 12));
     CREATE TABLE sale_2027 (id int NOT NULL, day date NOT NULL, shop_id int, amount numeric(8,2), note varchar(10),
       CHECK (day >= '2027-01-01' AND day < '2028-01-01'));
+    CREATE TABLE meter (at int, place text) PARTITION BY RANGE (at); CREATE TABLE placed (at int, place text) PARTITION BY LIST (place);
+    CREATE TABLE tens (at int NOT NULL, place text, CHECK (at >= 10 AND at < 20)); INSERT INTO tens VALUES (15);
+    CREATE TABLE days (day date, CHECK (day IS NOT NULL AND day >= '2026-01-01' AND day < '2026-02-01')); INSERT INTO days VALUES ('2026-01-05');
+    CREATE TABLE nullable (at int, place text, CHECK (at >= 10 AND at < 20)); INSERT INTO nullable VALUES (15);
+    CREATE TABLE unvalidated (at int NOT NULL, place text); INSERT INTO unvalidated VALUES (15);
+    ALTER TABLE unvalidated ADD CHECK (at >= 10 AND at < 20) NOT VALID;
+    CREATE TABLE berlin (at int, place text NOT NULL CHECK (place = 'Berlin')); INSERT INTO berlin VALUES (1, 'Berlin');
+    CREATE TABLE daily (day date) PARTITION BY RANGE (day);
     CREATE TABLE hashed (id int) PARTITION BY HASH (id);
     CREATE TABLE hashed_0 PARTITION OF hashed FOR VALUES WITH (MODULUS 2, REMAINDER 0);
     CREATE TABLE base (id int NOT NULL, name text, CONSTRAINT base_id CHECK (id > 0));
@@ -90,6 +98,15 @@ export const partitionsCorpus: Corpus = {
     ALTER TABLE reading_1 ATTACH PARTITION later FOR VALUES FROM (10) TO (MAXVALUE)
     ALTER TABLE reading_1 ATTACH PARTITION later_loose FOR VALUES FROM (10) TO (20)
     ALTER TABLE sale ATTACH PARTITION sale_2027 FOR VALUES FROM ('2027-01-01') TO ('2028-01-01')
+    ALTER TABLE meter ATTACH PARTITION tens FOR VALUES FROM (10) TO (20)
+    ALTER TABLE meter ATTACH PARTITION tens FOR VALUES FROM (5) TO (20)
+    ALTER TABLE meter ATTACH PARTITION tens FOR VALUES FROM (10) TO (MAXVALUE)
+    ALTER TABLE meter ATTACH PARTITION tens FOR VALUES FROM (MINVALUE) TO (20)
+    ALTER TABLE meter ATTACH PARTITION nullable FOR VALUES FROM (10) TO (20)
+    ALTER TABLE meter ATTACH PARTITION unvalidated FOR VALUES FROM (10) TO (20)
+    ALTER TABLE daily ATTACH PARTITION days FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')
+    ALTER TABLE placed ATTACH PARTITION berlin FOR VALUES IN ('Berlin')
+    ALTER TABLE placed ATTACH PARTITION berlin FOR VALUES IN ('Berlin', 'Bonn')
     CREATE TABLE x PARTITION OF sale FOR VALUES FROM ('2028-01-01') TO ('2029-01-01')
     CREATE TABLE x PARTITION OF reading FOR VALUES IN (9)
     CREATE TABLE x PARTITION OF reading DEFAULT
