@@ -32,6 +32,8 @@ const settings = {
   log_min_messages: 'log',
   // Nobody needs the data after a crash.
   fsync: 'off',
+  // Questions to the catalogue are compiled for longer than they run.
+  jit: 'off',
   full_page_writes: 'off',
 };
 

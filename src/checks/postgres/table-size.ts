@@ -18,5 +18,6 @@ export function severityBySize(relation: Relation | undefined): Severity {
 export function sayRows(relation: Relation | undefined): string {
   const rows = relation?.rows;
   if (rows === undefined) return 'a number of rows that nobody knows';
+  if (rows === 0) return 'no rows yet';
   return `about ${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'}`;
 }

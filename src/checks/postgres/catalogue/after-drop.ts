@@ -85,7 +85,11 @@ export function dropRelation(draft: Draft, name: RelationName, isCascade: boolea
     }));
   }
   for (const each of [...draft.relations.values()]) {
-    if (each.ownedBy === name || each.reads.includes(name)) dropRelation(draft, each.name, isCascade);
+    const isView = each.kind === 'view' || each.kind === 'materialized view';
+    if (each.ownedBy === name || (isView && each.reads.includes(name))) dropRelation(draft, each.name, isCascade);
+    // A table reads by its rules, which go alone.
+    else if (each.reads.includes(name))
+      change(draft, each.name, ({ reads }) => ({ reads: reads.filter((read) => read !== name) }));
     else if (each.parents.includes(name)) dropRelation(draft, each.name, isCascade);
     else if (each.constraints.some(({ references }) => references === name)) {
       change(draft, each.name, ({ constraints }) => ({

@@ -16,8 +16,9 @@ export function readAddColumn(reading: Reading, { command, name, root, relation 
   if (needsRewrite(reading, column, constraints, fallback)) reading.rewrite(name);
   const generated = constraints.find(({ contype }) => contype === 'CONSTR_GENERATED');
   const hasDefault = fallback !== undefined && !isNull(fallback);
-  for (const constraint of constraints) {
+  for (const [place, constraint] of constraints.entries()) {
     const { contype } = constraint;
+    if (constraints[place + 1]?.contype === 'CONSTR_ATTR_NOT_ENFORCED') continue;
     // A new column without a default is all null, and a null refers to nothing.
     const isValid = contype === 'CONSTR_FOREIGN' && fallback === undefined;
     if (contype === 'CONSTR_NOTNULL') {

@@ -40,7 +40,14 @@ export function readAlterTable(
       reading.lock(name, strongest);
       readSubcommand(reading, { command, root, name, relation: reading.catalogue.relations.get(name) });
     }
+    if (command.subtype === 'AT_DropColumn' && range?.inh !== true) lockChildren(reading, root);
   }
+}
+
+/** What inherits keeps a column that `ONLY` its parent loses, and is told that it is its own from now on. */
+function lockChildren(reading: Reading, parent: RelationName): void {
+  for (const { name, parents } of reading.catalogue.relations.values())
+    if (parents.includes(parent)) reading.lock(name, 'AccessExclusive');
 }
 
 /** The index alone: its table goes on being used. */

@@ -57,6 +57,7 @@ export const partitionsCorpus: Corpus = {
     ALTER TABLE sale ADD COLUMN x int DEFAULT 1 REFERENCES shop
     ALTER TABLE sale DROP COLUMN amount CASCADE
     ALTER TABLE sale DROP COLUMN shop_id CASCADE
+    ALTER TABLE ONLY base DROP COLUMN name
     ALTER TABLE reading ALTER COLUMN value TYPE real
     ALTER TABLE reading ALTER COLUMN value SET NOT NULL
     ALTER TABLE reading ALTER COLUMN value SET DEFAULT 0

@@ -4,7 +4,7 @@ const change = (column: string, type: string) => `ALTER TABLE item ALTER COLUMN 
 
 export const changeTypeCases: RuleCases = {
   rule: 'change-type',
-  tables: `CREATE TABLE item (sku text, size int, "Is New" boolean, at date, price numeric); INSERT INTO item VALUES ('a', 1, true, now(), 1)`,
+  tables: `CREATE TABLE item (sku text, size int, "Is New" boolean, at date, price numeric); INSERT INTO item VALUES ('a', 1, true, '2025-01-01', 1)`,
   bad: [
     { title: 'a number becomes a text', sql: change('size', 'text') },
     { title: 'a number that node-postgres hands over as a text', sql: change('size', 'bigint') },

@@ -6,7 +6,7 @@ export const narrowTypeCases: RuleCases = {
   rule: 'narrow-type',
   tables: `CREATE TABLE item (id bigint PRIMARY KEY, sku varchar(20), "Long Name" text, price numeric(10,2), ratio float8, at timestamptz,
       made timestamp(3), tags text[], flag int, big numeric, answer text);
-    INSERT INTO item VALUES (1, 'abc', 'a name', 1.55, 0.5, '2025-01-01 12:34:56.789', now(), '{a,b}', 3, 1, 'yes')`,
+    INSERT INTO item VALUES (1, 'abc', 'a name', 1.55, 0.5, '2025-01-01 12:34:56.789', '2025-01-01 12:34:56.789', '{a,b}', 3, 1, 'yes')`,
   bad: [
     { title: 'a shorter text', sql: change('sku', 'varchar(5)') },
     { title: 'a text that gets a bound', sql: change('"Long Name"', 'varchar(100)') },
