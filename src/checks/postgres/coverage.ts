@@ -3,7 +3,8 @@ import type { CheckFinding } from '../check-finding';
 import type { RuleDescription } from '../rule';
 import type { RelationName } from './catalogue/catalogue';
 import { sayName } from './catalogue/say-name';
-import type { ExaminedMigration } from './examined';
+import { readEffects } from './effects/read-effects';
+import type { ExaminedMigration, ExaminedStatement } from './examined';
 
 /** Findings about the check itself: what was looked at, and what was not. */
 export const coverageRules = [
@@ -25,6 +26,15 @@ export const coverageRules = [
       'The migration failed on the scratch database, ran too long, called the network, or has SQL that PostgreSQL does not read. What it would do is not known, so it is not called fine.',
     remedy:
       'Look at it yourself. Where the scratch database lacks something, give the checks a schema snapshot or a scratch database on a server; then acknowledge what is left, with the reason.',
+  },
+  {
+    id: 'decides-by-rows',
+    title: 'A migration reads rows, and may decide by them',
+    group: 'coverage',
+    severity: 'note',
+    meaning:
+      'Between its statements it asks a table for rows. The scratch database has made-up ones, so the trace saw one way through its code; production may take another.',
+    remedy: 'Read the ways that were not taken yourself, or say in SQL what is decided by rows.',
   },
   {
     id: 'schema-differs',
@@ -80,6 +90,34 @@ export function notCheckedFindings({ name, notChecked, statements }: ExaminedMig
     fingerprint: fingerprintOfText(reason),
     evidence: 'traced',
   }));
+}
+
+/** Says that a migration asked for rows before it went on: the trace saw one way through its code. */
+export function decidesByRows({ name, statements }: ExaminedMigration): readonly CheckFinding[] {
+  const asking = statements.slice(0, -1).find((statement) => statement.isBatched !== true && asksForRows(statement));
+  if (asking === undefined) return [];
+  const tables = tablesRead(asking).map(sayName).join(', ');
+  return [
+    {
+      ...about('decides-by-rows'),
+      place: name,
+      explanation: `${name} reads rows of ${tables} and may go on by what it finds: on the scratch database these are made-up ones.`,
+      migration: name,
+      statement: asking.text,
+      fingerprint: asking.fingerprint,
+      evidence: 'traced',
+    },
+  ];
+}
+
+function asksForRows(statement: ExaminedStatement): boolean {
+  const { kind, evidence, isInside } = statement;
+  return kind === 'SelectStmt' && evidence === 'traced' && isInside !== true && tablesRead(statement).length > 0;
+}
+
+/** Those that were there before the run. Read, not watched: the transaction has read all tables to compare their values. */
+function tablesRead({ node, before }: ExaminedStatement): readonly RelationName[] {
+  return [...readEffects(node, before).locks.keys()].filter((name) => before.relations.get(name)?.isNew === false);
 }
 
 export function schemaDiffers(differences: readonly string[]): CheckFinding {

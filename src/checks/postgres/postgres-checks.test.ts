@@ -30,7 +30,15 @@ class LengthenSku1735689600001 implements MigrationInterface {
   }
   async down() {}
 }
-class DropItem1735689600002 implements MigrationInterface {
+class ForgetOrKeep1735689600003 implements MigrationInterface {
+  async up(runner: QueryRunner) {
+    const [{ count }] = await runner.query('SELECT count(*)::int AS count FROM item');
+    if (count > 1_000) await runner.query('DELETE FROM item');
+    await runner.query('ALTER TABLE item ADD COLUMN note text');
+  }
+  async down() {}
+}
+class DropItem1735689600004 implements MigrationInterface {
   async up(runner: QueryRunner) {
     await runner.dropTable('item');
   }
@@ -54,7 +62,7 @@ async function checked(config: MigrationConfig) {
 
 it('runs what is due on a scratch database, and tells what it would do', async () => {
   const dataSource = await database.connect({
-    migrations: [CreateItem1735689600000, LengthenSku1735689600001, DropItem1735689600002],
+    migrations: [CreateItem1735689600000, LengthenSku1735689600001, ForgetOrKeep1735689600003, DropItem1735689600004],
   });
   const runner = dataSource.createQueryRunner();
   await new CreateItem1735689600000().up(runner);
@@ -63,5 +71,10 @@ it('runs what is due on a scratch database, and tells what it would do', async (
   await runner.release();
   const config = defineConfig({ postgres: () => postgresMigrations({ dataSource }), check: postgresChecks() });
   const findings = await checked(config);
-  expect(findings.map(({ rule }) => rule)).toEqual(['drop-and-add-column', 'drop-table', 'coverage']);
+  expect(findings.map(({ rule }) => rule)).toEqual([
+    'drop-and-add-column',
+    'decides-by-rows',
+    'drop-table',
+    'coverage',
+  ]);
 });

@@ -13,7 +13,7 @@ import { settle } from '../settle';
 import { differingTables } from './catalogue/differing-tables';
 import { readCatalogue } from './catalogue/read-catalogue';
 import { sizesOf } from './catalogue/told-catalogue';
-import { coverageFinding, coverageRules, notCheckedFindings, schemaDiffers } from './coverage';
+import { coverageFinding, coverageRules, decidesByRows, notCheckedFindings, schemaDiffers } from './coverage';
 import { readEffects } from './effects/read-effects';
 import { examineMigrations } from './examine-migrations';
 import { migrationStage } from './migration-stage';
@@ -104,7 +104,11 @@ async function findingsOf(
     });
     return [
       ...(differences.length === 0 ? [] : [schemaDiffers(differences)]),
-      ...migrations.flatMap((migration) => [...ruleFindings(migration, rules), ...notCheckedFindings(migration)]),
+      ...migrations.flatMap((migration) => [
+        ...ruleFindings(migration, rules),
+        ...decidesByRows(migration),
+        ...notCheckedFindings(migration),
+      ]),
       coverageFinding(migrations, empty),
     ];
   } finally {
