@@ -212,7 +212,7 @@ export const goneColumns = [
         }
       },
       truth: { destroys: ['device.config'], breaks: ['device.config'] },
-      expected: ['lose-in-code'],
+      expected: ['drop-column'],
     },
   ]),
 ];

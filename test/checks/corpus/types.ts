@@ -25,7 +25,7 @@ export const types = [
         }
       },
       truth: { breaks: ['item.status'] },
-      expected: ['enum-value-used-at-once', 'not-checked (warning)', 'use-new-enum-label'],
+      expected: ['not-checked (warning)', 'use-new-enum-label'],
     },
     {
       migration: class StatusRenamed1735700008003 extends Up {
