@@ -1,6 +1,7 @@
 import type { Phase } from '../../migrations/migration';
 import type { CheckFinding } from '../check-finding';
 import { emptyCatalogue } from './catalogue/after-statement';
+import { type TableSizes, toldCatalogue } from './catalogue/told-catalogue';
 import { coverageFinding, notCheckedFindings } from './coverage';
 import type { PostgresRule } from './postgres-rule';
 import { mayBeTransactional, readMigration, schemaIn } from './read-migration';
@@ -13,6 +14,8 @@ export interface CheckSqlTextOptions {
   readonly name: string;
   /** SQL that makes what is there before, such as what `pg_dump --schema-only` writes. Default: nothing is known of it. */
   readonly schema?: string;
+  /** How large its tables are, by name with schema: `new Map([['public.item', { rows: 5_000_000 }]])`. */
+  readonly sizes?: TableSizes;
   /** Default: as far as its statements allow it. */
   readonly isTransactional?: boolean;
   /** Default: `'expand'`. */
@@ -32,10 +35,11 @@ export interface CheckSqlTextOptions {
  */
 export async function checkSqlText(
   text: string,
-  { name, schema, isTransactional, phase = 'expand', rules = [] }: CheckSqlTextOptions,
+  { name, schema, sizes = new Map(), isTransactional, phase = 'expand', rules = [] }: CheckSqlTextOptions,
 ): Promise<readonly CheckFinding[]> {
   const parser = await loadParser();
-  const before = schema === undefined ? emptyCatalogue() : schemaIn(schema, parser);
+  const there = schema === undefined ? emptyCatalogue() : schemaIn(schema, parser);
+  const before = toldCatalogue(there, sizes, there.relations);
   const migration = readMigration(
     { name, isTransactional: isTransactional ?? mayBeTransactional(parser, text), phase, rewrites: [] },
     text,

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Table, TableColumn } from 'typeorm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -8,6 +11,7 @@ import { checkPlan } from '../../migrations/plan-checks';
 import { openDatabase, type TestDatabase } from '../../postgres/database.fixture';
 import { postgresMigrations } from '../../postgres/migrations';
 import { postgresChecks } from './postgres-checks';
+import { readStatistics } from './statistics-file';
 
 class CreateItem1735689600000 implements MigrationInterface {
   async up(runner: QueryRunner) {
@@ -77,4 +81,16 @@ it('runs what is due on a scratch database, and tells what it would do', async (
     'drop-table',
     'coverage',
   ]);
+});
+
+it('reads the sizes that production writes', async () => {
+  const [, statement = ''] = /psql "\$PRODUCTION" -Atc "([^"]+)"/.exec(readFileSync('docs/checks.md', 'utf8')) ?? [];
+  await database.dataSource.query(
+    'CREATE TABLE counted (id int); INSERT INTO counted VALUES (1), (2); ANALYZE counted',
+  );
+  const [row]: Record<string, object>[] = await database.dataSource.query(statement);
+  const path = join(mkdtempSync(join(tmpdir(), 'statistics-')), 'evolvent.statistics.json');
+  writeFileSync(path, JSON.stringify(Object.values(row ?? {})[0]));
+  expect((await readStatistics(path)).get('public.counted')).toEqual({ rows: 2 });
+  rmSync(dirname(path), { recursive: true });
 });

@@ -23,6 +23,7 @@ import { postgresRules } from './rules/postgres-rules';
 import { runnableMigrations } from './runnable-migrations';
 import { openScratch, type ScratchChoice } from './scratch-of-choice';
 import { loadParser } from './sql/load-parser';
+import { readStatistics } from './statistics-file';
 
 export interface PostgresChecksOptions extends SettlingOptions {
   /** Rules beyond those of Evolvent: see `defineRule`. */
@@ -31,6 +32,8 @@ export interface PostgresChecksOptions extends SettlingOptions {
   readonly scratch?: ScratchChoice;
   /** A file that `pg_dump --schema-only` wrote of the target. Default: the schema is what the applied migrations make. */
   readonly snapshot?: string;
+  /** A file with the sizes of tables, which counts more than what the target says: for a target that is not production. */
+  readonly statistics?: string;
   /** What a migration is given before it counts as one that never ends. */
   readonly limits?: {
     /** Milliseconds of a statement. Default: 10,000. */
@@ -80,6 +83,7 @@ async function findingsOf(
   const { dataSource } = target;
   const { statement: statementLimit, ...limits } = options.limits ?? {};
   const snapshot = options.snapshot === undefined ? undefined : await snapshotIn(options.snapshot);
+  const said = options.statistics === undefined ? [] : await readStatistics(options.statistics);
   const parser = await loadParser();
   const there = await readCatalogue(readingOnly(dataSource));
   const all = await runnableMigrations(target);
@@ -94,7 +98,7 @@ async function findingsOf(
   try {
     const stage = await migrationStage({ scratch, target: dataSource, applied, snapshot, limits });
     const differences = [...stage.missing, ...differingTables(there, await readCatalogue(stage.ask), isOurs)];
-    const sizes = sizesOf(there);
+    const sizes = new Map([...sizesOf(there), ...said]);
     const { migrations, empty } = await examineMigrations(stage, pending, {
       parser,
       sizes,

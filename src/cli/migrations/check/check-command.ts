@@ -8,6 +8,8 @@ export interface CheckOptions extends CheckCommandOptions, BaselineOptions {
   readonly sql?: readonly string[];
   /** A file of SQL. */
   readonly schema?: string;
+  /** A file of sizes. */
+  readonly statistics?: string;
 }
 
 /** The options of `evolvent check` beside those of a plan. */
@@ -22,17 +24,20 @@ export function addCheckOptions(command: Command, end: (exitCode: number) => voi
       ]),
     )
     .option('--schema <file>', 'for --sql: what is there before, as pg_dump --schema-only writes it')
+    .option('--statistics <file>', 'for --sql: how many rows the tables have')
     .option('--baseline [file]', 'take what is found as known (default: evolvent.check-baseline.json); needs --reason')
     .option('--reason <why>', 'why it is no problem')
     .option('--explain <rule>', 'say what a rule means, and what to do; no config is needed')
     .option('--rules', 'list all rules; no config is needed')
     .action(async (options: CheckOptions) => {
-      const { baseline, reason, environment, explain, rules, sql, schema } = options;
+      const { baseline, reason, environment, explain, rules, sql, schema, statistics } = options;
       const hasReason = reason !== undefined && reason.trim() !== '';
       if (baseline !== undefined && !hasReason) command.error("error: option '--baseline' needs '--reason <why>'");
       if (baseline === undefined && reason !== undefined)
         command.error("error: option '--reason <why>' is for '--baseline'");
       if (schema !== undefined && sql === undefined) command.error("error: option '--schema <file>' is for '--sql'");
+      if (statistics !== undefined && sql === undefined)
+        command.error("error: option '--statistics <file>' is for '--sql'; a config has the option statistics");
       heedEnvironment(environment);
       if (rules === true) end(await (await import('./explain-rule')).listRules(options));
       else if (explain !== undefined) end(await (await import('./explain-rule')).explainRule(explain, options));

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { CheckFinding } from '../../../checks/check-finding';
 import { reportOf } from '../../../checks/coverage/check-report';
 import { saysCoverage } from '../../../checks/coverage/coverage-rules';
+import type { TableSizes } from '../../../checks/postgres/catalogue/told-catalogue';
+import { readStatistics } from '../../../checks/postgres/statistics-file';
 import { settle } from '../../../checks/settle';
 import { cliErrors } from '../../errors';
 import { type Answer, answered } from '../answered';
@@ -18,7 +20,7 @@ import { lineOf, type SourcePlace } from './find-places';
 /** Looks at a text of SQL as at one migration of this name; `schema` makes what is there before. */
 export type CheckSqlText = (
   text: string,
-  options: { readonly name: string; readonly schema?: string },
+  options: { readonly name: string; readonly schema?: string; readonly sizes?: TableSizes },
 ) => Promise<readonly CheckFinding[]>;
 
 /** `evolvent check --sql <files...>` */
@@ -32,14 +34,16 @@ export function checkSql(files: readonly string[], options: CheckOptions): Promi
 /** Reads files of SQL as they are, each a migration. No config is loaded and no database is asked. Throws `SQL_FILE_NOT_READABLE`. */
 export async function sqlAnswer(
   files: readonly string[],
-  options: Pick<CheckOptions, 'baseline' | 'reason' | 'format' | 'schema'>,
+  options: Pick<CheckOptions, 'baseline' | 'reason' | 'format' | 'schema' | 'statistics'>,
   { terminal, checkText }: { readonly terminal: Terminal; readonly checkText: CheckSqlText },
 ): Promise<Answer> {
   const texts = await Promise.all(files.map(async (file) => ({ file, text: await textOf(file) })));
   const found: CheckFinding[] = [];
   const schema = options.schema === undefined ? {} : { schema: await textOf(options.schema) };
+  const { statistics } = options;
+  const sizes = statistics === undefined ? {} : { sizes: await readStatistics(statistics) };
   for (const { file, text } of texts) {
-    const ofFile = await checkText(text, { name: file, ...schema });
+    const ofFile = await checkText(text, { name: file, ...schema, ...sizes });
     found.push(...ofFile.map((finding) => (saysCoverage(finding) ? { ...finding, place: file } : finding)));
   }
   const { postgresRules } = await import('../../../checks/postgres/rules/postgres-rules');
