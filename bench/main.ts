@@ -2,7 +2,7 @@
  * What Evolvent costs, on the package as it would be installed now.
  *
  *   npm run bench                          all of it
- *   npm run bench -- reading cold-start    some of it: reading, cold-start, types, chains, migrations, compatibility
+ *   npm run bench -- reading cold-start    some of it: reading, cold-start, types, chains, migrations, compatibility, checks
  *   npm run bench -- types --rounds 1      each measured so often
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { consumerOf, packedPackage } from '../test/package/packed';
 import { chains } from './chains/chains';
+import { checks } from './checks/checks';
 import { coldStart } from './cold-start/cold-start';
 import { compatibility } from './compatibility/compatibility';
 import { compiling } from './compiling';
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, Bench>> = {
   chains,
   migrations,
   compatibility,
+  checks,
 };
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' } } });
 const names = positionals.length > 0 ? positionals : Object.keys(benches);

@@ -27,13 +27,8 @@ const mostRows = 200;
 
 /** The values of all tables that hold rows, by the table's object identifier; of those named, where some are. */
 export async function storedValues(ask: Ask, only?: ReadonlySet<string>): Promise<ReadonlyMap<string, StoredValues>> {
-  const tables = (await ask(tablesQuestion)) as readonly { readonly found: string }[];
-  const found = new Map<string, StoredValues>();
-  for (const table of JSON.parse(tables[0]?.found ?? '[]') as FoundTable[]) {
-    if (only !== undefined && !only.has(table.id)) continue;
-    found.set(table.id, await valuesOf(ask, table, new Map()));
-  }
-  return found;
+  const tables = (await tablesThere(ask)).filter(({ id }) => only === undefined || only.has(id));
+  return valuesOf(ask, tables, new Map());
 }
 
 /**
@@ -41,32 +36,62 @@ export async function storedValues(ask: Ask, only?: ReadonlySet<string>): Promis
  * changes nothing. Undefined where a value does not fit its former type any more, or the table is gone.
  */
 export async function valuesAsBefore(ask: Ask, id: string, before: StoredValues): Promise<StoredValues | undefined> {
-  const tables = (await ask(tablesQuestion)) as readonly { readonly found: string }[];
-  const table = (JSON.parse(tables[0]?.found ?? '[]') as FoundTable[]).find((each) => each.id === id);
-  if (table === undefined) return undefined;
+  const tables = (await tablesThere(ask)).filter((each) => each.id === id);
   const formerTypes = new Map([...before.columns].map(([number, { type }]) => [number, type]));
-  return valuesOf(ask, table, formerTypes);
+  return (await valuesOf(ask, tables, formerTypes)).get(id);
 }
 
-async function valuesOf(ask: Ask, table: FoundTable, formerTypes: ReadonlyMap<number, string>): Promise<StoredValues> {
-  const expressions = table.columns.map(({ number, name, type }) => {
+async function tablesThere(ask: Ask): Promise<readonly FoundTable[]> {
+  const rows = (await ask(tablesQuestion)) as readonly { readonly found: string }[];
+  return JSON.parse(rows[0]?.found ?? '[]');
+}
+
+/** So many tables are asked for at a time. */
+const mostTables = 200;
+
+/** One question for many tables: each has its own columns, and all are texts. */
+async function valuesOf(
+  ask: Ask,
+  tables: readonly FoundTable[],
+  formerTypes: ReadonlyMap<number, string>,
+): Promise<ReadonlyMap<string, StoredValues>> {
+  const found = new Map<string, StoredValues>();
+  for (let from = 0; from < tables.length; from += mostTables) {
+    const some = tables.slice(from, from + mostTables);
+    const parts = some.map(
+      (table, place) =>
+        `SELECT ${place}::text AS place, (SELECT json_agg(r) FROM (SELECT ARRAY[${expressionsOf(table, formerTypes)}]::text[] AS r FROM ONLY ${table.name} LIMIT ${mostRows}) AS s)::text AS rows`,
+    );
+    const answers = (await ask(parts.join(' UNION ALL '))) as readonly {
+      readonly place: string;
+      readonly rows: string | null;
+    }[];
+    for (const [place, { id, name, columns }] of some.entries()) {
+      const answer = answers.find((each) => each.place === String(place));
+      const rows = JSON.parse(answer?.rows ?? '[]') as readonly (readonly (string | null)[])[];
+      found.set(id, {
+        name,
+        rows: rows.length,
+        columns: new Map(
+          columns.map(({ number, ...column }, index) => [
+            number,
+            { ...column, values: rows.map((row) => row[index] ?? null) },
+          ]),
+        ),
+      });
+    }
+  }
+  return found;
+}
+
+/** A column as text; where its type has changed, as its former type says it. */
+function expressionsOf({ columns }: FoundTable, formerTypes: ReadonlyMap<number, string>): string {
+  const expressions = columns.map(({ number, name, type }) => {
     const former = formerTypes.get(number);
     const column = quoteIdentifier(name);
     return former === undefined || former === type ? `${column}::text` : `${column}::${former}::text`;
   });
-  const rows = (await ask(
-    `SELECT ARRAY[${expressions.join(', ')}]::text[] AS "values" FROM ONLY ${table.name} LIMIT ${mostRows}`,
-  )) as readonly { readonly values: readonly (string | null)[] }[];
-  return {
-    name: table.name,
-    rows: rows.length,
-    columns: new Map(
-      table.columns.map(({ number, name, type }, index) => [
-        number,
-        { name, type, values: rows.map(({ values }) => values[index] ?? null) },
-      ]),
-    ),
-  };
+  return expressions.join(', ');
 }
 
 const tablesQuestion = `SELECT coalesce(json_agg(json_build_object('id', c.oid::text, 'name', format('%I.%I', n.nspname, c.relname), 'columns',

@@ -33,9 +33,13 @@ export async function seedRows(query: AskScratch, { rows = 20, except = [] }: Se
   const triggers = await disableTriggers(query, all);
   try {
     const begun: TableInOrder[] = [];
+    const open = await emptyAmong(
+      query,
+      ordered.map(({ table }) => table.name).filter((name) => !except.includes(name)),
+    );
     for (const each of ordered) {
       const { name } = each.table;
-      if (except.includes(name) || !(await isEmpty(query, name))) continue;
+      if (!open.has(name)) continue;
       const result = await seedTable(query, each, rows).catch(reasonOf);
       if (typeof result === 'string') empty.set(name, result);
       else tables.set(name, result);
@@ -129,7 +133,10 @@ async function disableTriggers(query: AskScratch, tables: readonly DescribedTabl
   return back;
 }
 
-async function isEmpty(query: AskScratch, table: string): Promise<boolean> {
-  const [row] = await query(`SELECT NOT EXISTS (SELECT FROM ${table}) AS empty`);
-  return row?.empty === true;
+/** Those of the tables that hold no row, asked for in one question. */
+async function emptyAmong(query: AskScratch, tables: readonly string[]): Promise<ReadonlySet<string>> {
+  if (tables.length === 0) return new Set();
+  const parts = tables.map((table, place) => `SELECT ${place}::text AS place WHERE NOT EXISTS (SELECT FROM ${table})`);
+  const rows = await query(parts.join(' UNION ALL '));
+  return new Set(rows.flatMap(({ place }) => tables[Number(place)] ?? []));
 }
