@@ -8,7 +8,13 @@ export { type CheckCoverage, type CheckReport, reportOf } from './coverage/check
 export { type DynamodbChecksOptions, type DynamodbRule, dynamodbChecks } from './dynamodb';
 export { type CheckedStore, type EventChecksOptions, eventChecks } from './events';
 export type { TableSizes } from './postgres/catalogue/told-catalogue';
-export { type CheckSqlTextOptions, checkSqlText } from './postgres/check-sql-text';
+export {
+  checkSqlText,
+  type ReadSql,
+  type SqlReaderOptions,
+  type SqlTextOptions,
+  sqlReader,
+} from './postgres/check-sql-text';
 export type { ExaminedMigration, ExaminedStatement, ValueChange } from './postgres/examined';
 export { type PostgresChecksOptions, postgresChecks } from './postgres/postgres-checks';
 export { defineRule, type Found, type PostgresRule } from './postgres/postgres-rule';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkSqlText } from './check-sql-text';
+import { checkSqlText, sqlReader } from './check-sql-text';
 
 const rulesOf = async (text: string, schema?: string) =>
   (await checkSqlText(text, { name: '001.sql', ...(schema !== undefined && { schema }) })).map(
@@ -36,4 +36,13 @@ it('takes a text for one transaction as far as its statements allow it', async (
   expect(await rulesOf('BEGIN; CREATE INDEX CONCURRENTLY item_sku ON item (sku); COMMIT', schema)).toContain(
     'blocker refused-in-transaction',
   );
+});
+
+it('reads each text on what those before it leave', async () => {
+  const read = await sqlReader();
+  read('CREATE TABLE item (sku text)', { name: '001.sql' });
+  const found = read('CREATE INDEX item_sku ON item (sku); ALTER TABLE item ALTER sku SET NOT NULL', {
+    name: '002.sql',
+  });
+  expect(found.map(({ rule }) => rule)).toEqual(['coverage']);
 });

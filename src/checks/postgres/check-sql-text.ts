@@ -9,19 +9,44 @@ import { ruleFindings } from './rule-findings';
 import { postgresRules } from './rules/postgres-rules';
 import { loadParser } from './sql/load-parser';
 
-export interface CheckSqlTextOptions {
-  /** For the findings: a file, or a migration. */
-  readonly name: string;
+export interface SqlReaderOptions {
   /** SQL that makes what is there before, such as what `pg_dump --schema-only` writes. Default: nothing is known of it. */
   readonly schema?: string;
   /** How large its tables are, by name with schema: `new Map([['public.item', { rows: 5_000_000 }]])`. */
   readonly sizes?: TableSizes;
+  /** Rules beyond those of Evolvent. */
+  readonly rules?: readonly PostgresRule[];
+}
+
+export interface SqlTextOptions {
+  /** For the findings: a file, or a migration. */
+  readonly name: string;
   /** Default: as far as its statements allow it. */
   readonly isTransactional?: boolean;
   /** Default: `'expand'`. */
   readonly phase?: Phase;
-  /** Rules beyond those of Evolvent. */
-  readonly rules?: readonly PostgresRule[];
+}
+
+/** What the rules find of a text of SQL. */
+export type ReadSql = (text: string, options: SqlTextOptions) => readonly CheckFinding[];
+
+/**
+ * Reads texts of SQL one after another, each as a migration on what those before it leave: what an earlier one made is used by nobody yet.
+ * Throws `PEER_MISSING` where libpg-query is not installed.
+ */
+export async function sqlReader({ schema, sizes = new Map(), rules = [] }: SqlReaderOptions = {}): Promise<ReadSql> {
+  const parser = await loadParser();
+  const there = schema === undefined ? emptyCatalogue() : schemaIn(schema, parser);
+  let before = toldCatalogue(there, sizes, there.relations);
+  return (text, { name, isTransactional = mayBeTransactional(parser, text), phase = 'expand' }) => {
+    const migration = readMigration({ name, isTransactional, phase, rewrites: [] }, text, { parser, before });
+    before = migration.after;
+    return [
+      ...ruleFindings(migration, [...postgresRules, ...rules]),
+      ...notCheckedFindings(migration),
+      coverageFinding([migration]),
+    ];
+  };
 }
 
 /**
@@ -35,19 +60,8 @@ export interface CheckSqlTextOptions {
  */
 export async function checkSqlText(
   text: string,
-  { name, schema, sizes = new Map(), isTransactional, phase = 'expand', rules = [] }: CheckSqlTextOptions,
+  options: SqlTextOptions & SqlReaderOptions,
 ): Promise<readonly CheckFinding[]> {
-  const parser = await loadParser();
-  const there = schema === undefined ? emptyCatalogue() : schemaIn(schema, parser);
-  const before = toldCatalogue(there, sizes, there.relations);
-  const migration = readMigration(
-    { name, isTransactional: isTransactional ?? mayBeTransactional(parser, text), phase, rewrites: [] },
-    text,
-    { parser, before },
-  );
-  return [
-    ...ruleFindings(migration, [...postgresRules, ...rules]),
-    ...notCheckedFindings(migration),
-    coverageFinding([migration]),
-  ];
+  const read = await sqlReader(options);
+  return read(text, options);
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { CheckFinding } from '../../../checks/check-finding';
 import { reportOf } from '../../../checks/coverage/check-report';
 import { saysCoverage } from '../../../checks/coverage/coverage-rules';
-import type { TableSizes } from '../../../checks/postgres/catalogue/told-catalogue';
+import type { ReadSql } from '../../../checks/postgres/check-sql-text';
 import { readStatistics } from '../../../checks/postgres/statistics-file';
 import { settle } from '../../../checks/settle';
 import { cliErrors } from '../../errors';
@@ -17,33 +17,29 @@ import { checkLines, severitySum } from './check-lines';
 import { withBaseline } from './checked-baseline';
 import { lineOf, type SourcePlace } from './find-places';
 
-/** Looks at a text of SQL as at one migration of this name; `schema` makes what is there before. */
-export type CheckSqlText = (
-  text: string,
-  options: { readonly name: string; readonly schema?: string; readonly sizes?: TableSizes },
-) => Promise<readonly CheckFinding[]>;
-
-/** `evolvent check --sql <files...>` */
+/** `evolvent check --sql <files...>`: in the order that they are given. Throws `SQL_FILE_NOT_READABLE`. */
 export function checkSql(files: readonly string[], options: CheckOptions): Promise<number> {
   return answered('check', options, async (terminal) => {
-    const { checkSqlText } = await import('../../../checks/postgres/check-sql-text');
-    return sqlAnswer(files, options, { terminal, checkText: checkSqlText });
+    const { schema, statistics } = options;
+    const { sqlReader } = await import('../../../checks/postgres/check-sql-text');
+    const read = await sqlReader({
+      ...(schema !== undefined && { schema: await textOf(schema) }),
+      ...(statistics !== undefined && { sizes: await readStatistics(statistics) }),
+    });
+    return sqlAnswer(files, options, { terminal, read });
   });
 }
 
 /** Reads files of SQL as they are, each a migration. No config is loaded and no database is asked. Throws `SQL_FILE_NOT_READABLE`. */
 export async function sqlAnswer(
   files: readonly string[],
-  options: Pick<CheckOptions, 'baseline' | 'reason' | 'format' | 'schema' | 'statistics'>,
-  { terminal, checkText }: { readonly terminal: Terminal; readonly checkText: CheckSqlText },
+  options: Pick<CheckOptions, 'baseline' | 'reason' | 'format'>,
+  { terminal, read }: { readonly terminal: Terminal; readonly read: ReadSql },
 ): Promise<Answer> {
   const texts = await Promise.all(files.map(async (file) => ({ file, text: await textOf(file) })));
   const found: CheckFinding[] = [];
-  const schema = options.schema === undefined ? {} : { schema: await textOf(options.schema) };
-  const { statistics } = options;
-  const sizes = statistics === undefined ? {} : { sizes: await readStatistics(statistics) };
   for (const { file, text } of texts) {
-    const ofFile = await checkText(text, { name: file, ...schema, ...sizes });
+    const ofFile = read(text, { name: file });
     found.push(...ofFile.map((finding) => (saysCoverage(finding) ? { ...finding, place: file } : finding)));
   }
   const { postgresRules } = await import('../../../checks/postgres/rules/postgres-rules');

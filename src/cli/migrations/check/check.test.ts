@@ -113,12 +113,12 @@ test('a baseline is written with its reason, and what it knows is a note from th
 });
 
 describe('files of SQL', () => {
-  const checkText = async (text: string, { name }: { readonly name: string }) =>
+  const read = (text: string, { name }: { readonly name: string }) =>
     text.includes('DROP TABLE')
       ? [{ ...dropped, migration: name, place: `${name}: item`, statement: 'DROP TABLE item' }]
       : [];
   const answer = async (files: readonly string[], format: 'text' | 'github' = 'text') =>
-    sqlAnswer(files, { format }, { terminal, checkText });
+    sqlAnswer(files, { format }, { terminal, read });
 
   it('are migrations each, and findings stand on their lines', async () => {
     const [bad, good] = [join(folder, 'V2__drop.sql'), join(folder, 'V1__make.sql')];
