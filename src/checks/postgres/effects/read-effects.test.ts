@@ -62,7 +62,12 @@ describe.each(corpora)('on the tables of $title', (corpus) => {
   it('reads what PostgreSQL does, but for what is known', () => {
     const said = compared.flatMap((each) => (differences(each).length === 0 ? [] : [[each.sql, differences(each)]]));
     const known = knownDifferences.filter(({ title, effects }) => title === corpus.title && effects !== undefined);
-    expect(said).toEqual(known.map(({ sql, effects }) => [sql, effects]));
+    // How a foreign key is checked on tiny tables is the planner's choice, which follows what autovacuum has counted by then.
+    const unknown = said.filter(
+      ([sql, found]) =>
+        !known.some((each) => each.sql === sql && JSON.stringify(each.effects) === JSON.stringify(found)),
+    );
+    expect(unknown).toEqual([]);
     expect(known.length).toBeLessThanOrEqual(compared.length * 0.05);
   });
 
