@@ -1,4 +1,4 @@
-import { hexadecimal, sha256 } from '../../event/sha256';
+import { shortFingerprint } from '../../compatibility/canonical-schema';
 import type { CheckFinding } from '../check-finding';
 import { notCheckedRule } from './coverage-rules';
 
@@ -13,7 +13,7 @@ export function notChecked(
     place,
     explanation: why,
     remedy,
-    fingerprint: hexadecimal(sha256(new TextEncoder().encode(why))).slice(0, 16),
+    fingerprint: shortFingerprint(why),
     evidence: 'read',
     ...(migration !== undefined && { migration }),
   };

@@ -1,4 +1,4 @@
-import { hexadecimal, sha256 } from '../../event/sha256';
+import { shortFingerprint } from '../../compatibility/canonical-schema';
 import type { CheckFinding } from '../check-finding';
 import type { RuleDescription } from '../rule';
 import type { RelationName } from './catalogue/catalogue';
@@ -68,7 +68,7 @@ export function coverageFinding(
     ...about('coverage'),
     place: 'postgres',
     explanation: `${count(statements.length, 'statement')} of ${count(migrations.length, 'migration')}: ${traced} traced, ${statements.length - traced} read; ${neither}.${withoutRows(empty)}`,
-    fingerprint: fingerprintOfText(''),
+    fingerprint: shortFingerprint(''),
     evidence: 'traced',
   };
 }
@@ -87,7 +87,7 @@ export function notCheckedFindings({ name, notChecked, statements }: ExaminedMig
     place: name,
     explanation: `${name} was not looked at whole, after ${count(statements.length, 'statement')}: ${reason}`,
     migration: name,
-    fingerprint: fingerprintOfText(reason),
+    fingerprint: shortFingerprint(reason),
     evidence: 'traced',
   }));
 }
@@ -126,7 +126,7 @@ export function schemaDiffers(differences: readonly string[]): CheckFinding {
     ...about('schema-differs'),
     place: 'postgres',
     explanation: `${differences.slice(0, 5).join('; ')}${more}.`,
-    fingerprint: fingerprintOfText(differences.join('\n')),
+    fingerprint: shortFingerprint(differences.join('\n')),
     evidence: 'asked',
   };
 }
@@ -138,8 +138,4 @@ function about(id: (typeof coverageRules)[number]['id']): Pick<CheckFinding, 'ru
 
 function count(number: number, what: string): string {
   return `${number} ${number === 1 ? what : `${what}s`}`;
-}
-
-function fingerprintOfText(text: string): string {
-  return hexadecimal(sha256(new TextEncoder().encode(text))).slice(0, 16);
 }

@@ -5,6 +5,7 @@ import { readCatalogue } from './catalogue/read-catalogue';
 import { type TableSizes, toldCatalogue } from './catalogue/told-catalogue';
 import type { ExaminedMigration, ExaminedStatement } from './examined';
 import type { SqlParser } from './sql/load-parser';
+import { sayStatement } from './sql/say-statement';
 import { type Observer, type ObserverOptions, observerOf } from './trace/observer';
 
 /** A migration that a run would execute. */
@@ -95,14 +96,9 @@ function examinedOf(
   { name, isTransactional, phase, rewrites }: MigrationToExamine,
   { statements, after, unread, problems }: Attempt,
 ): ExaminedMigration {
-  const notRead = unread.map(({ text, problem }) => `PostgreSQL does not read ${said(text)}: ${problem}.`);
+  const notRead = unread.map(({ text, problem }) => `PostgreSQL does not read ${sayStatement(text)}: ${problem}.`);
   // Of a text that is no SQL the database says the same.
   const others = notRead.length > 0 ? problems.filter((problem) => !/syntax error/.test(problem)) : problems;
   const notChecked = [...notRead, ...others.map((problem) => `${problem.replace(/\.$/, '')}.`)];
   return { name, isTransactional, phase, rewrites, statements, after, notChecked };
-}
-
-function said(text: string): string {
-  const line = text.trim().replaceAll(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }

@@ -4,6 +4,7 @@ import { schemaOf } from '../../postgres/data-source';
 import type { Ask } from '../../postgres/migrations/recorder';
 import { relationName } from './catalogue/find-relation';
 import type { MigrationToExamine, Observing, Stage } from './examine-migrations';
+import { sayStatement } from './sql/say-statement';
 import { buildSchema, record } from './trace/build-schema';
 import type { Observer } from './trace/observer';
 import { runOnScratch } from './trace/run-on-scratch';
@@ -52,7 +53,7 @@ export async function migrationStage({
   const { leftOut, failed } = await build([]);
   return {
     missing: [
-      ...leftOut.map(({ statement, reason }) => `the snapshot's ${said(statement)} was left out: ${reason}`),
+      ...leftOut.map(({ statement, reason }) => `the snapshot's ${sayStatement(statement)} was left out: ${reason}`),
       ...failed.map(({ name, error, reasons }) => {
         const why = reasons.length > 0 ? reasons.join('; ') : reasonOf(error);
         return `the applied migration ${name} does not run on the scratch database: ${why}`;
@@ -93,11 +94,6 @@ function observed(observing: Observing, isTransactional: boolean): OnStatement {
     observers.set(ask, observer);
     return (await observer).observe(statement, parameters, { isStructured, isBatched });
   };
-}
-
-function said(text: string): string {
-  const line = text.trim().replaceAll(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
 function ownTables(target: DataSource): readonly string[] {

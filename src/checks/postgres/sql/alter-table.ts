@@ -1,4 +1,4 @@
-import type { AlterTableCmd, ColumnDef, Constraint } from 'libpg-query';
+import type { AlterTableCmd, ColumnDef, Constraint, ObjectType } from 'libpg-query';
 import type { Catalogue } from '../catalogue/catalogue';
 import { findRelation, type NamedRelation } from '../catalogue/find-relation';
 import type { SqlNode } from './parsed-statement';
@@ -9,10 +9,14 @@ export interface AlteredTable extends NamedRelation {
 }
 
 /** Undefined for every other statement, and for ALTER INDEX, ALTER VIEW and the like. */
-export function alteredTable(node: SqlNode, catalogue: Catalogue): AlteredTable | undefined {
+export function alteredTable(
+  node: SqlNode,
+  catalogue: Catalogue,
+  kinds: readonly ObjectType[] = ['OBJECT_TABLE'],
+): AlteredTable | undefined {
   if (!('AlterTableStmt' in node)) return undefined;
   const { relation, objtype, cmds = [] } = node.AlterTableStmt;
-  if (relation === undefined || objtype !== 'OBJECT_TABLE') return undefined;
+  if (relation === undefined || objtype === undefined || !kinds.includes(objtype)) return undefined;
   return {
     ...findRelation(catalogue, relation),
     commands: cmds.flatMap((each) => ('AlterTableCmd' in each ? [each.AlterTableCmd] : [])),

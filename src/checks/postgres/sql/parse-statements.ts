@@ -1,5 +1,4 @@
-import { canonicalText } from '../../../event/canonical-text';
-import { hexadecimal, sha256 } from '../../../event/sha256';
+import { shortFingerprint } from '../../../compatibility/canonical-schema';
 import type { SqlParser } from './load-parser';
 import type { ParsedStatement, SqlNode } from './parsed-statement';
 
@@ -42,7 +41,7 @@ export function parseStatements(parser: SqlParser, text: string): Parsed {
 /** 16 hexadecimal digits for a statement: of what it says, not of how it is written. */
 export function fingerprintOf(node: SqlNode): string {
   const said = JSON.stringify(node, (key, value) => (/(^|_)location$/.test(key) ? undefined : value));
-  return hexadecimal(sha256(new TextEncoder().encode(canonicalText(JSON.parse(said))))).slice(0, 16);
+  return shortFingerprint(JSON.parse(said));
 }
 
 /** From its first word to its last. */

@@ -1,6 +1,7 @@
 import type { AlterTableCmd } from 'libpg-query';
 import type { Catalogue } from '../catalogue/catalogue';
-import { findRelation, type NamedRelation } from '../catalogue/find-relation';
+import type { NamedRelation } from '../catalogue/find-relation';
+import { alteredTable } from './alter-table';
 import type { SqlNode } from './parsed-statement';
 
 /** One part of an ALTER TABLE: what is to become of which table. */
@@ -10,11 +11,10 @@ export interface TableCommand extends NamedRelation {
 
 /** What an ALTER TABLE statement does, part by part. */
 export function tableCommands(node: SqlNode, catalogue: Catalogue): readonly TableCommand[] {
-  if (!('AlterTableStmt' in node)) return [];
-  const { relation, cmds = [], objtype } = node.AlterTableStmt;
-  if (relation === undefined || !(objtype === 'OBJECT_TABLE' || objtype === 'OBJECT_FOREIGN_TABLE')) return [];
-  const named = findRelation(catalogue, relation);
-  return cmds.flatMap((each) => ('AlterTableCmd' in each ? [{ ...named, command: each.AlterTableCmd }] : []));
+  const table = alteredTable(node, catalogue, ['OBJECT_TABLE', 'OBJECT_FOREIGN_TABLE']);
+  if (table === undefined) return [];
+  const { commands, ...named } = table;
+  return commands.map((command) => ({ ...named, command }));
 }
 
 /** The parts of one kind that say which column they are about. */
